@@ -1,0 +1,19 @@
+"""Where each room is mounted. The public site comes last: it answers whatever is left."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.urls import include, path
+from django.views.static import serve
+from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as documents_urls
+
+from . import api
+
+urlpatterns = [
+    path("admin/", include(admin_urls)),
+    path("documents/", include(documents_urls)),
+    path("api/v2/", include(api)),
+    path("livez", lambda request: HttpResponse("ok\n", content_type="text/plain")),
+    path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("", include("frontend.urls")),
+]

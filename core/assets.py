@@ -1,0 +1,88 @@
+"""Files in a document: what is known of a picture or a film, for the `item` of a reference to it."""
+
+import re
+from typing import Any
+
+from wagtail.models import Page
+
+from .documents import Json, references, walk
+from .models import CreditedImage, CreditedMedia, Licence
+from .renditions import WIDTHS, specs_for
+
+PAGE_LINK = re.compile(r'<a linktype="page" id="(\d+)"(?: uuid="[^"]*")?>')
+
+
+def fill_assets(document: Json) -> Json:
+    """The same document with every file's `item` filled and links in rich text turned into references."""
+    found = references(document)
+    images = CreditedImage.objects.filter(pk__in=found.images).prefetch_related("renditions")
+    items: dict[tuple[str, int], Json] = {("image", image.pk): image_item(image) for image in images}
+    if found.media:
+        items |= {("media", m.pk): media_item(m) for m in CreditedMedia.objects.filter(pk__in=found.media)}
+    for part in list(walk(document)):
+        if part.get("ref") in ("image", "media"):
+            part["item"] = items.get((part["ref"], part["id"]))
+    link_pages(document)
+    return document
+
+
+def link_pages(document: Json) -> None:
+    """Turn Wagtail's links by page id into links by key: the same in every language, whatever the address."""
+    texts = [part for part in walk(document) if "html" in part and "links" in part]
+    ids = {int(pk) for part in texts for pk in PAGE_LINK.findall(part["html"])}
+    if not ids:
+        return
+    keys = {pk: str(key) for pk, key in Page.objects.filter(pk__in=ids).values_list("pk", "translation_key")}
+    for part in texts:
+        linked = [keys[int(pk)] for pk in PAGE_LINK.findall(part["html"]) if int(pk) in keys]
+        part["links"] = [{"ref": "page", "key": key} for key in dict.fromkeys(linked)]
+        part["html"] = PAGE_LINK.sub(lambda match: f'<a data-page="{keys.get(int(match[1]), "")}">', part["html"])
+
+
+def _licence(code: str) -> Json:
+    licence = Licence(code)
+    return {"code": licence.value, "label": str(licence.label), "url": licence.url}
+
+
+def image_item(image: CreditedImage) -> Json:
+    """What the API says of a picture; `url`s as the storage gives them, sizes in pixels, widths ascending."""
+    present = {rendition.filter_spec: rendition for rendition in image.renditions.all()}
+    renditions: dict[str, list[Json]] = {name: [] for name in WIDTHS}
+    for name, spec in specs_for(image):
+        if made := present.get(spec):
+            renditions[name].append({"url": made.url, "width": made.width, "height": made.height})
+    return {
+        "title": image.title,
+        "credit": image.credit,
+        "licence": _licence(image.licence),
+        "width": image.width,
+        "height": image.height,
+        "focal_point": _focal_point(image),
+        "color": image.color,
+        "renditions": renditions,
+    }
+
+
+def _focal_point(image: CreditedImage) -> Json | None:
+    """As fractions of width and height."""
+    if image.focal_point_x is None or image.focal_point_y is None:
+        return None
+    return {
+        "x": round(image.focal_point_x / image.width, 4),
+        "y": round(image.focal_point_y / image.height, 4),
+    }
+
+
+def media_item(media: CreditedMedia) -> Json:
+    """What the API says of a film or a sound; `duration` in seconds."""
+    sources: list[Any] = media.sources
+    return {
+        "title": media.title,
+        "credit": media.credit,
+        "licence": _licence(media.licence),
+        "url": media.url,
+        "type": sources[0]["type"] if sources else "",
+        "width": media.width,
+        "height": media.height,
+        "duration": media.duration,
+    }

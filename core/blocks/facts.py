@@ -1,0 +1,64 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from ..documents import term_ref
+from ..models.terms import Term, TermKind
+from .text import CodeBlock
+
+
+class FactBlock(blocks.StructBlock):
+    """A value that ages: always with its date and its source."""
+
+    label = blocks.CharBlock(label=_("What it counts"), max_length=120)
+    value = CodeBlock(label=_("Value"), max_length=40)
+    as_of = blocks.DateBlock(label=_("As of"))
+    source = blocks.CharBlock(label=_("Source"), max_length=200)
+    source_url = blocks.URLBlock(label=_("Source's address"), required=False)
+
+    class Meta:
+        icon = "calendar-check"
+        label = _("Fact")
+
+    def get_api_representation(self, value, context=None):
+        fact = super().get_api_representation(value, context)
+        return {**fact, "as_of": fact["as_of"].isoformat() if fact["as_of"] else None}
+
+
+IDENTIFIER_URLS = {
+    "arxiv": "https://arxiv.org/abs/{}",
+    "doi": "https://doi.org/{}",
+    "pas": "https://cds.cern.ch/search?p={}",
+}
+
+
+class IdentifierBlock(blocks.StructBlock):
+    """Where a physics result can be read in public."""
+
+    kind = blocks.ChoiceBlock(
+        label=_("Kind"), choices=[("arxiv", "arXiv"), ("doi", "DOI"), ("pas", _("Physics analysis summary"))]
+    )
+    value = CodeBlock(label=_("Identifier"), max_length=120)
+
+    class Meta:
+        icon = "link-external"
+        label = _("Public identifier")
+
+    def get_api_representation(self, value, context=None):
+        address = IDENTIFIER_URLS.get(value["kind"], "").format(value["value"])
+        return {"kind": value["kind"], "value": value["value"], "url": address}
+
+
+def key_messages() -> list[tuple[str, str]]:
+    return Term.objects.choices(TermKind.KEY_MESSAGE)
+
+
+class KeyMessageBlock(blocks.StructBlock):
+    message = blocks.ChoiceBlock(label=_("Key message"), choices=key_messages)
+    text = blocks.TextBlock(label=_("How this piece shows it"), required=False)
+
+    class Meta:
+        icon = "pick"
+        label = _("Key message")
+
+    def get_api_representation(self, value, context=None):
+        return {"message": term_ref(TermKind.KEY_MESSAGE, value["message"]), "text": value["text"]}

@@ -1,0 +1,62 @@
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from ..documents import page_ref
+
+
+class PageReferenceBlock(blocks.PageChooserBlock):
+    """A page of the site; in the API a reference by key, served in the reader's language."""
+
+    def get_api_representation(self, value, context=None):
+        return page_ref(value)
+
+
+class LinkBlock(blocks.StructBlock):
+    label = blocks.CharBlock(label=_("Label"), max_length=80)
+    url = blocks.URLBlock(label=_("Address"))
+
+    class Meta:
+        icon = "link"
+        label = _("Link")
+
+
+class RelatedBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
+    pages = blocks.ListBlock(
+        PageReferenceBlock(page_type=["stories.StoryPage", "stories.SeriesPage", "people.PersonPage"], label=_("Page")),
+        label=_("Stories and people"),
+    )
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Related")
+
+    def get_api_representation(self, value, context=None):
+        related = super().get_api_representation(value, context)
+        return {**related, "pages": [ref for ref in related["pages"] if ref]}
+
+
+class CallToActionBlock(blocks.StructBlock):
+    """What a reader may do next: one link, to a page of ours or to somewhere else."""
+
+    text = blocks.TextBlock(label=_("Invitation"), required=False)
+    label = blocks.CharBlock(label=_("Words of the link"), max_length=80)
+    page = PageReferenceBlock(label=_("Page"), required=False)
+    url = blocks.URLBlock(label=_("Or an address"), required=False)
+
+    class Meta:
+        icon = "arrow-right"
+        label = _("Call to action")
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if bool(cleaned.get("page")) == bool(cleaned.get("url")):
+            one = ValidationError(_("Give a page or an address: one of the two."))
+            raise StructBlockValidationError(block_errors={"page": one})
+        return cleaned
+
+    def get_api_representation(self, value, context=None):
+        call = super().get_api_representation(value, context)
+        return {**call, "url": call["url"] or None}

@@ -1,0 +1,57 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail_localize.segments import StringSegmentValue
+
+from ..documents import page_ref
+from ..languages import direction, spoken_languages
+from .text import CodeBlock
+
+
+def quote_document(value, locale: str) -> dict:
+    """The API form of someone's words; no translation where the page speaks the speaker's language."""
+    language = value.get("language") or locale
+    return {
+        "text": value.get("text", ""),
+        "locale": language,
+        "dir": direction(language),
+        "translation": (value.get("translation") or None) if language != locale else None,
+    }
+
+
+class QuoteBlock(blocks.StructBlock):
+    """Someone's words, always in the language in which they were said, with a translation where it differs.
+
+    Translators are offered the translation only: the words themselves stay as they were spoken.
+    """
+
+    speaker = blocks.PageChooserBlock(
+        label=_("Speaker"), required=False, page_type="people.PersonPage", help_text=_("Who has a profile here.")
+    )
+    name = CodeBlock(label=_("Name"), required=False, max_length=120, help_text=_("Of a speaker without a profile."))
+    language = blocks.ChoiceBlock(label=_("Language spoken"), choices=spoken_languages)
+    text = blocks.TextBlock(label=_("In their own words"))
+    translation = blocks.TextBlock(
+        label=_("Translation"),
+        required=False,
+        help_text=_("Into the language of this page, where they spoke another."),
+    )
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quote")
+
+    def get_translatable_segments(self, value):
+        words = value.get("translation") or value.get("text")
+        return [StringSegmentValue("translation", words)] if words else []
+
+    def restore_translated_segments(self, value, segments):
+        for segment in segments:
+            value["translation"] = segment.render_text()
+        return value
+
+    def get_api_representation(self, value, context=None):
+        return {
+            "speaker": page_ref(value.get("speaker")),
+            "name": value.get("name", ""),
+            **quote_document(value, (context or {}).get("locale", "")),
+        }

@@ -1,0 +1,35 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+
+class CodeBlock(blocks.CharBlock):
+    """Characters that are the same in every language: a number, an identifier. Never offered to translators."""
+
+    def get_translatable_segments(self, value):
+        return []
+
+    def restore_translated_segments(self, value, segments):
+        return value
+
+
+class HeadingBlock(blocks.StructBlock):
+    text = blocks.CharBlock(label=_("Heading"), max_length=120)
+
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+
+
+class RichTextBlock(blocks.RichTextBlock):
+    """Running text. In the API, a link to a page names it by key: `{"html", "links"}`."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("features", ["h3", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"])
+        super().__init__(**kwargs)
+
+    def get_api_representation(self, value, context=None):
+        return {"html": value.source if value else "", "links": []}
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")

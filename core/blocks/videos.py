@@ -1,0 +1,87 @@
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtailmedia.blocks import VideoChooserBlock
+
+from ..captions import captions_with_texts, cue_texts, validate_captions
+from ..documents import media_ref
+from ..languages import direction, spoken_languages
+from .pictures import PictureBlock
+
+
+class CaptionsBlock(blocks.TextBlock):
+    """A WebVTT track in the page's language. Translators are offered each cue; its times stay."""
+
+    def __init__(self, **kwargs):
+        super().__init__(validators=[validate_captions], **kwargs)
+
+    def get_translatable_segments(self, value):
+        from wagtail_localize.segments import StringSegmentValue
+
+        return [StringSegmentValue(str(number), text) for number, text in enumerate(cue_texts(value or ""))]
+
+    def restore_translated_segments(self, value, segments):
+        return captions_with_texts(value, {int(segment.path): segment.render_text() for segment in segments})
+
+
+class OptionalPictureBlock(PictureBlock):
+    """A picture that may be absent."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.child_blocks["image"].field.required = False
+
+
+class VideoBlock(blocks.StructBlock):
+    """A film of our own, or one elsewhere that is fetched only when a reader asks for it."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    media = VideoChooserBlock(label=_("Film"), required=False)
+    embed_url = blocks.URLBlock(label=_("Or an address elsewhere"), required=False)
+    poster = OptionalPictureBlock(label=_("Still"), required=False)
+    language = blocks.ChoiceBlock(label=_("Language spoken"), choices=spoken_languages)
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=200)
+    captions = CaptionsBlock(
+        label=_("Captions"), required=False, help_text=_("WebVTT, in the language of this page."), rows=6
+    )
+    transcript = blocks.RichTextBlock(
+        label=_("Transcript"), required=False, features=["bold", "italic"], help_text=_("In the language of this page.")
+    )
+
+    class Meta:
+        icon = "media"
+        label = _("Video")
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if bool(cleaned.get("media")) == bool(cleaned.get("embed_url")):
+            one = ValidationError(_("Give a film or an address: one of the two."))
+            raise StructBlockValidationError(block_errors={"media": one})
+        return cleaned
+
+    def get_api_representation(self, value, context=None):
+        locale = (context or {}).get("locale", "")
+        spoken = value["language"] or locale
+        return {
+            "title": value["title"],
+            "media": media_ref(value["media"] and value["media"].pk),
+            "embed": embed_document(value["embed_url"]),
+            "poster": self.child_blocks["poster"].get_api_representation(value["poster"], context),
+            "locale": spoken,
+            "dir": direction(spoken) if spoken else "ltr",
+            "caption": value["caption"],
+            "captions": captions_document(value["captions"], locale),
+            "transcript": value["transcript"].source if value["transcript"] else "",
+        }
+
+
+def embed_document(url: str) -> dict | None:
+    """Where the film is; its host's name stands for the provider."""
+    return {"provider": urlsplit(url).hostname or "", "url": url} if url else None
+
+
+def captions_document(vtt: str, locale: str) -> dict | None:
+    return {"ref": "captions", "locale": locale, "dir": direction(locale), "vtt": vtt} if vtt else None

@@ -1,0 +1,57 @@
+"""What the software knows about a language, from CLDR (through Babel): its direction and its own name."""
+
+from functools import cache
+
+from babel import Locale
+from django.conf import settings
+from django.db import models
+
+
+@cache
+def direction(code: str) -> str:
+    """`ltr` or `rtl`."""
+    return Locale.parse(code, sep="-").text_direction
+
+
+@cache
+def endonym(code: str) -> str:
+    """The language's name in the language itself, as a heading or a menu would show it: `Français`, `العربية`."""
+    locale = Locale.parse(code, sep="-")
+    name = locale.get_display_name(locale) or code
+    return name[:1].upper() + name[1:]
+
+
+def default_locale() -> str:
+    return settings.LANGUAGE_CODE
+
+
+# Languages that people speak to us in, beside those of the site itself: quotes, names in own script.
+# fmt: off
+SPOKEN = [
+    "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga",
+    "gl", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "ko", "lt", "lv", "ml", "mr",
+    "ms", "mt", "nb", "nl", "nn", "pa", "pl", "pt", "ro", "ru", "rw", "si", "sk", "sl", "sq", "sr",
+    "sv", "sw", "ta", "te", "th", "tr", "uk", "ur", "vi", "zh",
+]
+# fmt: on
+
+
+def spoken_languages() -> list[tuple[str, str]]:
+    """Choices for the language of a quote, a name or a film: those of the site first, then the others by name."""
+    ours = [code for code, _name in settings.LANGUAGES]
+    others = sorted((code for code in SPOKEN if code not in ours), key=endonym)
+    return [(code, endonym(code)) for code in [*ours, *others]]
+
+
+class LanguageField(models.CharField):
+    """A BCP 47 code of a language that someone speaks; its choices are no part of migrations."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 12)
+        kwargs["choices"] = spoken_languages
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        kwargs.pop("choices", None)
+        return name, path, args, kwargs

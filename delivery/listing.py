@@ -1,0 +1,158 @@
+"""Lists of public pages from query parameters; Wagtail's API v2 is the contract."""
+
+import re
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Count, F, QuerySet, Window
+from django.db.models.fields.json import KT
+from django.http import QueryDict
+
+from core.languages import default_locale
+
+from .addresses import HOME_DEPTH, ancestor_paths
+from .endpoints import Endpoint
+from .errors import BadRequest
+from .models import Publication, PublicationQuerySet
+from .search import matching
+from .surroundings import locale_codes
+from .types import types_named
+
+DEFAULT_LIMIT = 20
+LIST_PARAMETERS = {
+    *("fields", "order", "search", "search_operator", "limit", "offset", "locale", "slug"),
+    *("child_of", "descendant_of", "ancestor_of", "translation_of"),
+}
+ORDERS = {
+    "id": "page_id",
+    **{name: name for name in ("title", "slug", "locale", "first_published_at", "last_published_at")},
+}
+ROOT = "root"
+
+
+def check_parameters(parameters: QueryDict, known: set[str]) -> None:
+    """Raises BadRequest for a parameter that is not known and for text that no database can hold."""
+    unknown = sorted(set(parameters) - known)
+    if unknown:
+        raise BadRequest(f"query parameter is not an operation or a recognised field: {', '.join(unknown)}")
+    for name, values in parameters.lists():
+        if any("\x00" in value for value in values):
+            raise BadRequest(f"null characters are not allowed for {name}")
+
+
+def locale_named(parameters: QueryDict) -> str | None:
+    locale = parameters.get("locale")
+    if locale is not None and locale not in locale_codes():
+        raise BadRequest(f"unknown locale: {locale}")
+    return locale
+
+
+def text_named(parameters: QueryDict, name: str, default: str = "") -> str:
+    return str(parameters.get(name, default))
+
+
+def number_named(parameters: QueryDict, name: str, default: int = 0) -> int:
+    """A number that is not negative and that every database takes."""
+    text = text_named(parameters, name, str(default))
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise BadRequest(f"{name} must be a positive integer")
+    return int(text)
+
+
+@dataclass
+class Rows:
+    """Which rows of a list are asked for."""
+
+    offset: int
+    limit: int
+
+    @classmethod
+    def named(cls, parameters: QueryDict) -> "Rows":
+        highest = getattr(settings, "WAGTAILAPI_LIMIT_MAX", DEFAULT_LIMIT)
+        limit = number_named(parameters, "limit", DEFAULT_LIMIT)
+        if limit > highest:
+            raise BadRequest(f"limit cannot be higher than {highest}")
+        return cls(offset=number_named(parameters, "offset"), limit=limit)
+
+    def of(self, queryset: QuerySet) -> tuple[list, int]:
+        """These rows and the number of all, in one query; where there are none a second one counts."""
+        window = queryset.annotate(total_count=Window(Count("pk")))
+        rows = list(window[self.offset : self.offset + self.limit])
+        return rows, rows[0].total_count if rows else queryset.count()
+
+
+def listed(parameters: QueryDict, endpoint: Endpoint) -> PublicationQuerySet:
+    """The public pages of an endpoint that the parameters leave, facets aside, in the order asked for."""
+    publications = Publication.objects.public()
+    types = [endpoint.type] if endpoint.type else parameters.get("type") and types_named(text_named(parameters, "type"))
+    if types:
+        publications = publications.filter(type__in=types)
+    if locale := locale_named(parameters):
+        publications = publications.filter(locale=locale)
+    if "slug" in parameters:
+        publications = publications.filter(slug=parameters["slug"])
+    publications = by_relation(publications, parameters)
+    if "search" in parameters:
+        publications = matching(
+            publications, text_named(parameters, "search"), text_named(parameters, "search_operator", "and")
+        )
+    elif "search_operator" in parameters:
+        raise BadRequest("search_operator needs search")
+    return ordered(publications, parameters, endpoint)
+
+
+def ordered(publications: PublicationQuerySet, parameters: QueryDict, endpoint: Endpoint) -> PublicationQuerySet:
+    """By `order`; without it what was searched for by rank, anything else by id."""
+    names = [name for name in text_named(parameters, "order").split(",") if name]
+    if "random" in names:
+        if len(names) > 1:
+            raise BadRequest("random ordering cannot be combined with other fields")
+        if "offset" in parameters:
+            raise BadRequest("random ordering with offset is not supported")
+        return publications.order_by("?")
+    columns = [_order_of(name, endpoint) for name in names]
+    if not columns and "search" in parameters:
+        columns = [F("rank").asc()]
+    return publications.order_by(*columns, "page_id")
+
+
+def _order_of(name: str, endpoint: Endpoint):
+    field = name.removeprefix("-")
+    if field not in ORDERS and field not in endpoint.orders:
+        raise BadRequest(f"cannot order by '{name}' (unknown field)")
+    column = F(ORDERS[field]) if field in ORDERS else KT(f"document__{field}")
+    return column.desc() if name.startswith("-") else column.asc()
+
+
+def by_relation(publications: PublicationQuerySet, parameters: QueryDict) -> PublicationQuerySet:
+    """Filters by the page tree and by translation. `root` stands for the home pages of all languages."""
+    if "child_of" in parameters and "descendant_of" in parameters:
+        raise BadRequest("filtering by descendant_of with child_of is not supported")
+    if page := _page_named(parameters, "child_of"):
+        publications = publications.below(page.tree_path).filter(depth=page.depth + 1)
+    elif "child_of" in parameters:
+        publications = publications.filter(depth=HOME_DEPTH + 1)
+    if page := _page_named(parameters, "descendant_of"):
+        publications = publications.below(page.tree_path).exclude(pk=page.pk)
+    elif "descendant_of" in parameters:
+        publications = publications.filter(depth__gt=HOME_DEPTH)
+    if "ancestor_of" in parameters:
+        page = _page_named(parameters, "ancestor_of", root=False)
+        publications = publications.filter(tree_path__in=ancestor_paths(page.tree_path) if page else [])
+    if page := _page_named(parameters, "translation_of"):
+        publications = publications.filter(translation_key=page.translation_key).exclude(pk=page.pk)
+    elif "translation_of" in parameters:
+        publications = publications.filter(depth=HOME_DEPTH).exclude(locale=default_locale())
+    return publications
+
+
+def _page_named(parameters: QueryDict, name: str, root: bool = True) -> Publication | None:
+    """The public page whose id a parameter gives; None where there is no such parameter, or for `root`."""
+    value = parameters.get(name)
+    if value is None or (root and value == ROOT):
+        return None
+    public = Publication.objects.public().without_documents()
+    page = public.filter(page_id=number_named(parameters, name)).first()
+    if page is None:
+        raise BadRequest(f"{name}: page {value} doesn't exist")
+    return page

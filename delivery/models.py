@@ -1,0 +1,138 @@
+"""The read model: what visitors are served, and nothing else. No row without a sign-off."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PublicationQuerySet(models.QuerySet):
+    def public(self) -> "PublicationQuerySet":
+        """Those that anyone may read."""
+        return self.filter(restricted=False)
+
+    def below(self, tree_path: str) -> "PublicationQuerySet":
+        """A page and everything under it."""
+        return self.filter(tree_path__startswith=tree_path)
+
+    def without_documents(self) -> "PublicationQuerySet":
+        """Cards and addresses only: the large columns stay in the database."""
+        return self.defer("document", "manifest", "search_text", "search_title")
+
+
+class Publication(models.Model):
+    """The signed document of one public page; a page is in one language, so one row per page and language.
+
+    `page_id` is a plain integer: deleting a page by whatever road must not take a row away in silence;
+    `withdraw` does, and says so to the epoch. `manifest` names the files that were signed with the document.
+    """
+
+    page_id = models.BigIntegerField(_("page"), unique=True)
+    translation_key = models.UUIDField(_("key"))
+    locale = models.CharField(_("language"), max_length=12)
+    type = models.CharField(_("type"), max_length=100, db_index=True, help_text=_("As in “stories.StoryPage”."))
+    tree_path = models.CharField(_("position in the tree"), max_length=255, db_index=True)
+    depth = models.PositiveSmallIntegerField(_("depth"))
+    html_path = models.CharField(_("address"), max_length=1000, db_index=True)
+    slug = models.CharField(_("slug"), max_length=255, db_index=True)
+
+    title = models.CharField(_("title"), max_length=255)
+    card = models.JSONField(_("card"))
+    document = models.JSONField(_("document"))
+    manifest = models.JSONField(_("manifest"))
+    search_title = models.TextField(_("words of the title"))
+    search_text = models.TextField(_("words"))
+
+    first_published_at = models.DateTimeField(_("first published"))
+    last_published_at = models.DateTimeField(_("last published"))
+    show_in_menus = models.BooleanField(_("shown in menus"), default=False)
+    seo_title = models.CharField(_("title for search engines"), max_length=255, blank=True)
+    search_description = models.TextField(_("description for search engines"), blank=True)
+    restricted = models.BooleanField(
+        _("restricted"),
+        default=False,
+        help_text=_("Stays until the page is signed anew without a restriction."),
+    )
+
+    sign_off = models.ForeignKey(
+        "signoff.SignOff", verbose_name=_("sign-off"), on_delete=models.PROTECT, related_name="publications"
+    )
+    document_digest = models.CharField(_("digest of the document"), max_length=80)
+    segments_digest = models.CharField(_("digest of the translatable words"), max_length=80, blank=True)
+    source_segments_digest = models.CharField(
+        _("digest of the words it was translated from"), max_length=80, blank=True
+    )
+    original_locale = models.CharField(_("original language"), max_length=12)
+    translated_from = models.CharField(_("translated from"), max_length=12, blank=True)
+    epoch = models.PositiveBigIntegerField(_("epoch"))
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        default_permissions = ()
+        indexes = [models.Index(fields=["translation_key", "locale"], name="publication_key_locale")]
+
+    def __str__(self) -> str:
+        return self.html_path
+
+    @property
+    def key(self) -> str:
+        return str(self.translation_key)
+
+
+class PublicationFacet(models.Model):
+    """A code by which lists of publications can be filtered and counted."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="facets")
+    name = models.CharField(max_length=40)
+    code = models.CharField(max_length=80)
+
+    class Meta:
+        default_permissions = ()
+        indexes = [models.Index(fields=["name", "code", "publication"], name="facet_name_code")]
+        constraints = [models.UniqueConstraint(fields=["publication", "name", "code"], name="one_facet_per_code")]
+
+    def __str__(self) -> str:
+        return f"{self.name}={self.code}"
+
+
+class PublicationImage(models.Model):
+    """A picture that a publication shows, with what was signed about it."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="images")
+    image_id = models.BigIntegerField(db_index=True)
+    item = models.JSONField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["publication", "image_id"], name="one_row_per_picture_shown")]
+
+    def __str__(self) -> str:
+        return str(self.image_id)
+
+
+class Moved(models.Model):
+    """An address at which a page once was; its language is the address's first part."""
+
+    html_path = models.CharField(_("former address"), max_length=1000, unique=True)
+    translation_key = models.UUIDField(_("key"))
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.html_path
+
+
+class ContentEpoch(models.Model):
+    """One counter, one row: it moves in every transaction that changes what the public sees."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.number)

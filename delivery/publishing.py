@@ -1,0 +1,167 @@
+"""The read gate: a document becomes public only from a revision whose digest is the one that was signed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Revision
+
+from core.documents import (
+    Json,
+    card_of,
+    document_digest,
+    document_of,
+    facets_of,
+    manifest_of,
+    search_text_of,
+    walk,
+)
+from signoff.digests import revision_digest
+from signoff.exceptions import NotSigned
+from signoff.models import SignOff
+
+from .addresses import html_path_of, is_restricted, leave_redirects
+from .epoch import move_epoch
+from .models import Publication, PublicationFacet, PublicationImage
+from .search import normalize, searchable
+
+_origin: list[Callable[[Page], Any]] = []
+_segments_digest: list[Callable[[Page], str]] = []
+
+
+def register_origin(function: Callable[[Page], Any]) -> None:
+    """Say how to find a page's `original_locale` and `translated_from` (a code or None), as attributes."""
+    _origin[:] = [function]
+
+
+def register_segments_digest(function: Callable[[Page], str]) -> None:
+    """Say how a page is boiled down to the digest of what its translators translate."""
+    _segments_digest[:] = [function]
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What a revision says, before anybody asks whether it is signed."""
+
+    page: Page
+    card: Json
+    document: Json
+    manifest: list[Json]
+
+    @classmethod
+    def of(cls, revision: Revision) -> "Rendered":
+        page = revision.as_object()
+        document = document_of(page)
+        return cls(page, card_of(page), document, manifest_of(document))
+
+    def facets(self) -> list[tuple[str, str]]:
+        return facets_of(self.page)
+
+    def images(self) -> dict[int, Json]:
+        """What is known of each picture that is shown, by id."""
+        shown = (part for part in walk(self.document) if part.get("ref") == "image" and part.get("item"))
+        return {part["id"]: part["item"] for part in shown}
+
+    def columns(self) -> Json:
+        """What of a publication comes from the revision and nothing else."""
+        return {
+            "title": self.document["title"],
+            "card": self.card,
+            "document": self.document,
+            "manifest": self.manifest,
+            "search_title": normalize(self.document["title"]),
+            "search_text": searchable(search_text_of(self.page)),
+            "show_in_menus": self.page.show_in_menus,
+            "seo_title": self.page.seo_title,
+            "search_description": self.page.search_description,
+            "document_digest": document_digest(self.document),
+        }
+
+
+def check_signed(revision: Revision, manifest: list[Json], sign_off: SignOff) -> None:
+    """Raises NotSigned unless this revision, showing these files, is what stands signed."""
+    if sign_off.is_withdrawn:
+        raise NotSigned(_("The sign-off was withdrawn."))
+    if sign_off.revision_id != revision.pk or revision_digest(revision, manifest) != sign_off.digest:
+        raise NotSigned(_("This is not what was signed."))
+
+
+@transaction.atomic
+def publish(*, page: Page, revision: Revision, sign_off: SignOff) -> Publication:
+    """Make a signed revision of a live page what the public sees. Doing it again changes only the epoch.
+
+    A restriction stays on the row for as long as the sign-off is the same: lifting one needs a new signature.
+    """
+    rendered = Rendered.of(revision)
+    check_signed(revision, rendered.manifest, sign_off)
+    if not page.live or page.pk != sign_off.page_id:
+        raise NotSigned(_("This page is not live."))
+    before = Publication.objects.select_for_update().filter(page_id=page.pk)
+    standing = before.first()
+    if standing and standing.html_path != html_path_of(page):
+        leave_redirects(before)
+    stays_restricted = standing is not None and standing.restricted and standing.sign_off_id == sign_off.pk
+    publication, _created = Publication.objects.update_or_create(
+        page_id=page.pk,
+        defaults={
+            **rendered.columns(),
+            **place_of(page),
+            **lineage_of(rendered.page, sign_off),
+            "first_published_at": page.first_published_at,
+            "last_published_at": page.last_published_at,
+            "restricted": stays_restricted or is_restricted(page),
+            "sign_off": sign_off,
+            "epoch": move_epoch(),
+        },
+    )
+    _write_rows(publication, rendered)
+    return publication
+
+
+def place_of(page: Page) -> Json:
+    """What of a publication comes from the page tree."""
+    return {
+        "translation_key": page.translation_key,
+        "locale": page.locale.language_code,
+        "type": page.specific_class._meta.label,
+        "tree_path": page.path,
+        "depth": page.depth,
+        "html_path": html_path_of(page),
+        "slug": page.slug,
+    }
+
+
+def lineage_of(page: Page, sign_off: SignOff) -> Json:
+    """Where the words come from: the language they were written in and the one they were translated from."""
+    origin = _origin[0](page) if _origin else None
+    return {
+        "original_locale": origin.original_locale if origin else page.locale.language_code,
+        "translated_from": (origin.translated_from if origin else None) or "",
+        "segments_digest": _segments_digest[0](page) if _segments_digest else "",
+        "source_segments_digest": sign_off.source_segments_digest,
+    }
+
+
+def _write_rows(publication: Publication, rendered: Rendered) -> None:
+    publication.facets.all().delete()
+    publication.images.all().delete()
+    PublicationFacet.objects.bulk_create(
+        PublicationFacet(publication=publication, name=name, code=code) for name, code in rendered.facets()
+    )
+    PublicationImage.objects.bulk_create(
+        PublicationImage(publication=publication, image_id=pk, item=item) for pk, item in rendered.images().items()
+    )
+
+
+@transaction.atomic
+def withdraw(page_id: int) -> bool:
+    """Take a page away from the public; its address stays known, so that readers learn of other languages."""
+    publications = Publication.objects.filter(page_id=page_id)
+    if not publications.exists():
+        return False
+    leave_redirects(publications)
+    publications.delete()
+    move_epoch()
+    return True

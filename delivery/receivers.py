@@ -1,0 +1,59 @@
+"""What happens elsewhere and changes what the public sees. Adapters: the work is in the other modules."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail.signals import page_unpublished, post_page_move
+
+from core.models import Term
+from signoff.signals import went_live, withdrawn
+
+from . import addresses, publishing
+from .epoch import move_epoch
+
+
+@receiver(went_live)
+def publish(page: Page, revision: Any, sign_off: Any, **kwargs: Any) -> None:
+    publishing.publish(page=page, revision=revision, sign_off=sign_off)
+
+
+@receiver(withdrawn)
+def withdraw(page: Page, **kwargs: Any) -> None:
+    publishing.withdraw(page.pk)
+
+
+@receiver(page_unpublished)
+@receiver(post_delete, sender=Page)
+def withdraw_what_is_gone(instance: Page, **kwargs: Any) -> None:
+    publishing.withdraw(instance.pk)
+
+
+@receiver(post_save)
+def follow_saved_page(sender: type, instance: Any, created: bool, raw: bool, update_fields: Any, **kwargs: Any) -> None:
+    """In the save's transaction, unlike Wagtail's `page_slug_changed`. Moves save plain `Page` objects."""
+    if not isinstance(instance, Page) or created or raw:
+        return
+    if update_fields is None or "slug" in update_fields or "url_path" in update_fields:
+        addresses.follow_rename(instance)
+        if sender is Page:
+            addresses.sync_positions()
+
+
+@receiver(post_page_move)
+def follow_moved_page(**kwargs: Any) -> None:
+    addresses.sync_tree()
+
+
+@receiver(post_save, sender=PageViewRestriction)
+def restrict(instance: PageViewRestriction, raw: bool, **kwargs: Any) -> None:
+    if not raw and instance.restriction_type != PageViewRestriction.NONE:
+        addresses.restrict(instance.page)
+
+
+@receiver([post_save, post_delete], sender=Term)
+@receiver([post_save, post_delete], sender=Locale)
+def move_epoch_with_furniture(**kwargs: Any) -> None:
+    """Labels and languages are no part of any document, but readers see them."""
+    move_epoch()

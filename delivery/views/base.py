@@ -1,0 +1,40 @@
+"""What all answers of the API have in common: JSON, no session, no account, cheap to ask for again."""
+
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import conditional_page
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.renderers import JSONRenderer
+from rest_framework.views import APIView
+
+from ..errors import answer_with_message
+
+
+class AlwaysJson(BaseContentNegotiation):
+    """There is one representation; REST framework's own would take our `format` filter for its own."""
+
+    def select_parser(self, request, parsers):
+        return None
+
+    def select_renderer(self, request, renderers, format_suffix=None):
+        return renderers[0], renderers[0].media_type
+
+
+@method_decorator(conditional_page, name="dispatch")
+class ApiView(APIView):
+    """Public and read-only. Caches ask each time (ETag), so that what is taken down is gone at once."""
+
+    renderer_classes = [JSONRenderer]
+    content_negotiation_class = AlwaysJson
+    authentication_classes: list = []
+    permission_classes: list = []
+    throttle_classes: list = []
+    http_method_names = ["get", "head", "options"]
+
+    def get_exception_handler(self):
+        return answer_with_message
+
+    def finalize_response(self, request, response, *args, **kwargs):
+        response = super().finalize_response(request, response, *args, **kwargs)
+        response.headers.setdefault("Cache-Control", "public, no-cache")
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        return response

@@ -1,0 +1,103 @@
+"""Pages by address: there, moved, or in other languages only."""
+
+from django.http import QueryDict
+from django.urls import reverse
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from core.documents import Json
+
+from ..errors import BadRequest
+from ..listing import check_parameters, number_named, text_named
+from ..models import Moved, Publication
+from ..serializing import absolute, translations_of
+from ..surroundings import Surroundings, locale_codes
+from .base import ApiView
+from .pages import document_response
+
+PARAMETERS = {"html_path", "id", "follow", "fields"}
+
+
+def normalized(html_path: str) -> str:
+    """`fr/recits` and `/fr//recits/` are `/fr/recits/`."""
+    parts = [part for part in html_path.split("/") if part]
+    return f"/{'/'.join(parts)}/" if parts else "/"
+
+
+class FindView(ApiView):
+    """A page by its address or its id: a redirect to its document, or with `follow` the document itself."""
+
+    def get(self, request: Request) -> Response:
+        parameters = request.query_params
+        check_parameters(parameters, PARAMETERS)
+        if "html_path" in parameters:
+            html_path = normalized(parameters["html_path"])
+            found = Publication.objects.filter(html_path=html_path)
+        elif "id" in parameters:
+            html_path = ""
+            found = Publication.objects.filter(page_id=number_named(parameters, "id"))
+        else:
+            raise BadRequest("html_path is missing")
+        try:
+            if "follow" in parameters:
+                return document_response(found, parameters.get("fields"))
+            return _redirect(302, reverse("api:page", args=[_page_id(found)]), parameters, {})
+        except NotFound:
+            return elsewhere(html_path, parameters)
+
+
+def _page_id(found) -> int:
+    page_id = found.values_list("page_id", flat=True).first()
+    if page_id is None:
+        raise NotFound("not found")
+    return page_id
+
+
+def _redirect(status: int, address: str, parameters: QueryDict, body: Json, **query: str) -> Response:
+    """To an address of the API, with the parameters that did not only serve to find the page."""
+    kept = QueryDict(mutable=True)
+    kept.update(query)
+    for name in ("follow", "fields"):
+        if name in parameters and (name == "fields" or query):
+            kept[name] = text_named(parameters, name)
+    target = absolute(address) + (f"?{kept.urlencode()}" if kept else "")
+    return Response(body, status=status, headers={"Location": target})
+
+
+def elsewhere(html_path: str, parameters: QueryDict) -> Response:
+    """301 to where the page is now in the same language, or 404 with the languages in which it exists."""
+    locale = html_path.split("/")[1] if html_path else ""
+    key = _key_once_at(html_path) or _key_in_other_languages(html_path, locale)
+    around = Surroundings()
+    if key:
+        for version in Publication.objects.without_documents().filter(translation_key=key):
+            around.add(version)
+    here = next((version for version in around.versions(key or "") if version.locale == locale), None)
+    if here:
+        message = {"message": "moved", "html_path": here.html_path, "html_url": absolute(here.html_path)}
+        return _redirect(301, reverse("api:find"), parameters, message, html_path=here.html_path)
+    body = {
+        "message": "not found",
+        "requested_locale": locale if locale in locale_codes() else None,
+        "translations": translations_of(key, around) if key else [],
+    }
+    return Response(body, status=404)
+
+
+def _key_once_at(html_path: str) -> str | None:
+    key = Moved.objects.filter(html_path=html_path).values_list("translation_key", flat=True).first()
+    return str(key) if key else None
+
+
+def _key_in_other_languages(html_path: str, locale: str) -> str | None:
+    """The key of the page that is, or was, at the same address in another language, in their order."""
+    if locale not in locale_codes():
+        return None
+    below = html_path.removeprefix(f"/{locale}")
+    paths = [f"/{code}{below}" for code in locale_codes() if code != locale]
+    public = Publication.objects.public().filter(html_path__in=paths)
+    there = dict(public.values_list("html_path", "translation_key"))
+    were = dict(Moved.objects.filter(html_path__in=paths).values_list("html_path", "translation_key"))
+    key = next((keys[path] for keys in (there, were) for path in paths if path in keys), None)
+    return str(key) if key else None

@@ -1,0 +1,104 @@
+"""Lists of pages and single pages: `/pages/` and the endpoints of one type."""
+
+from typing import Any
+
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from core.documents import Json
+from core.languages import default_locale
+
+from ..endpoints import PAGES, Endpoint
+from ..errors import Restricted
+from ..facets import FacetCounts, FacetFilters
+from ..fields import ALL, DETAIL_META, LISTED, Selection, selection_of
+from ..listing import LIST_PARAMETERS, Rows, check_parameters, listed, locale_named
+from ..models import Publication, PublicationQuerySet
+from ..serializing import item_of
+from ..surroundings import Surroundings, surroundings_of
+from ..types import fields_of, page_types, types_named
+from .base import ApiView
+
+
+def known_fields(types: list[str]) -> set[str]:
+    return {"id", *DETAIL_META, *fields_of(types)}
+
+
+def columns_for(publications: PublicationQuerySet, selection: Selection) -> PublicationQuerySet:
+    """As few columns as the answer needs."""
+    if "signoff" in selection:
+        publications = publications.select_related("sign_off")
+    return publications.defer("manifest", "search_text", "search_title", *_unread_json(selection))
+
+
+def _unread_json(selection: Selection) -> list[str]:
+    return ["card"] if selection.wants_body() else ["card", "document"]
+
+
+def part_of(publication: Publication, selection: Selection) -> Json:
+    """The selected fields of a document, before what they point at is known."""
+    if not selection.wants_body():
+        return {"title": publication.title} if "title" in selection else {}
+    return {name: value for name, value in publication.document.items() if name in selection}
+
+
+def items_of(publications: list[Publication], selection: Selection, **needs: Any) -> tuple[list[Json], Surroundings]:
+    """The items of a list, and what was read for them; `needs` as `surroundings_of` takes them."""
+    parts = [part_of(publication, selection) for publication in publications]
+    around = surroundings_of(publications, parts, relatives=selection.wants_relatives(), **needs)
+    pairs = zip(publications, parts, strict=True)
+    return [item_of(publication, part, selection, around) for publication, part in pairs], around
+
+
+class ListView(ApiView):
+    """Public pages as a list."""
+
+    endpoint: Endpoint = PAGES
+
+    def get(self, request: Request) -> Response:
+        parameters = request.query_params
+        own = {"facets", *self.endpoint.filters} if self.endpoint.filters else set()
+        check_parameters(parameters, {*LIST_PARAMETERS, *own, *([] if self.endpoint.type else ["type"])})
+        rows, facets = Rows.named(parameters), FacetCounts.named(parameters, self.endpoint)
+        selection = selection_of(parameters.get("fields"), LISTED, known_fields(self.types(parameters)))
+        filters = FacetFilters.named(parameters, self.endpoint)
+        every = listed(parameters, self.endpoint)
+        publications, total_count = rows.of(columns_for(filters.apply(every), selection))
+        filters.check(found=bool(publications))
+        facets.count(every, filters)
+        locale = locale_named(parameters) or default_locale()
+        items, around = items_of(publications, selection, keys=facets.keys(), codes=facets.codes(), locales=[locale])
+        meta: Json = {"total_count": total_count}
+        if facets.names:
+            meta["facets"] = facets.answer(around, locale)
+        return Response({"meta": meta, "items": items})
+
+    def types(self, parameters) -> list[str]:
+        if self.endpoint.type:
+            return [self.endpoint.type]
+        return types_named(parameters["type"]) if parameters.get("type") else page_types()
+
+
+def document_response(found: PublicationQuerySet, fields: str | None) -> Response:
+    """The one page of a queryset, whole or as `fields` says. Raises NotFound and Restricted."""
+    publication = found.select_related("sign_off").defer("card", "manifest", "search_text", "search_title").first()
+    if publication is None:
+        raise NotFound("not found")
+    if publication.restricted:
+        raise Restricted
+    selection = selection_of(fields, ALL, known_fields([publication.type]))
+    return Response(items_of([publication], selection)[0][0])
+
+
+class DetailView(ApiView):
+    """One public page."""
+
+    endpoint: Endpoint = PAGES
+
+    def get(self, request: Request, page_id: int) -> Response:
+        check_parameters(request.query_params, {"fields"})
+        found = Publication.objects.filter(page_id=page_id)
+        if self.endpoint.type:
+            found = found.filter(type=self.endpoint.type)
+        return document_response(found, request.query_params.get("fields"))

@@ -1,0 +1,65 @@
+"""What every view of the public site has in common: a language, and words for each way of failing."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from . import client, languages
+from .errors import BadRequest, Moved, NotFound, Restricted, Unavailable
+from .rendering import respond
+from .surroundings import around_an_error
+
+View = Callable[..., HttpResponse]
+RETRY_AFTER = 30  # seconds
+
+
+def in_the_visitors_language(view: View) -> View:
+    """Answer in the language of the address, else in the browser's; turn what the API refuses into pages."""
+
+    @require_safe
+    @wraps(view)
+    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        with translation.override(languages.of_request(request)):
+            response = _answer(view, request, *args, **kwargs)
+        if not languages.of_path(request.path_info):
+            patch_vary_headers(response, ["Accept-Language"])
+        return response
+
+    return answer
+
+
+def _answer(view: View, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    try:
+        return view(request, *args, **kwargs)
+    except Moved as moved:
+        return HttpResponsePermanentRedirect(moved.target)
+    except NotFound as missing:
+        return not_found(request, missing.translations)
+    except Http404:
+        return not_found(request)
+    except BadRequest:
+        return _failure(request, "errors/bad_request.html", 400)
+    except Restricted:
+        return _failure(request, "errors/restricted.html", 403)
+    except Unavailable:
+        response = _failure(request, "errors/unavailable.html", 503)
+        response["Retry-After"] = str(RETRY_AFTER)
+        return response
+
+
+def not_found(request: HttpRequest, translations: list[dict] | None = None) -> HttpResponse:
+    """Nothing here; or nothing in this language, with the languages in which there is."""
+    template = "errors/not_in_this_language.html" if translations else "errors/not_found.html"
+    return _failure(request, template, 404, translations)
+
+
+def _failure(request: HttpRequest, template: str, status: int, versions: list[dict] | None = None) -> HttpResponse:
+    site = around_an_error(client.connect(), languages.of_request(request), request.path_info, versions)
+    if versions:
+        for version in versions:
+            version["language"] = site["names"].get(version["locale"], {}).get("name", version["locale"])
+    return respond(template, {"site": site, "versions": versions or [], "is_error": True}, status)

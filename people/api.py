@@ -1,0 +1,77 @@
+"""How a profile is served: docs/api.md, `people.PersonPage`."""
+
+from django.utils.translation import gettext as _
+
+from core.blocks.quotes import quote_document
+from core.documents import Document, Json, stream, term_ref, term_refs
+from core.languages import direction, endonym
+from delivery.endpoints import Endpoint
+
+endpoints = [
+    Endpoint(
+        name="people",
+        type="people.PersonPage",
+        filters={"discipline": "discipline", "area": "area", "language": None, "institute": "institute"},
+    )
+]
+
+
+def _quotes(page) -> list[Json]:
+    locale = page.locale.language_code
+    return [quote_document(block.value, locale) for block in page.quotes]
+
+
+class PersonDocument(Document):
+    def card(self, page) -> Json:
+        return {
+            **super().card(page),
+            "name_in_own_script": self._own_script(page),
+            "discipline": term_ref("discipline", page.discipline),
+            "role": page.role,
+            "quote": next(iter(_quotes(page)), None),
+        }
+
+    def detail(self, page) -> Json:
+        return {
+            **super().detail(page),
+            "sort_key": page.sort_key,
+            "form_of_address": page.form_of_address,
+            "pronunciation": page.pronunciation,
+            "areas": term_refs("area", page.areas),
+            "institute": term_ref("institute", page.institute),
+            "institute_as_of": page.institute_as_of.isoformat() if page.institute_as_of else None,
+            "spoken_languages": [
+                {"locale": block.value, "dir": direction(block.value), "name": endonym(block.value)}
+                for block in page.spoken_languages
+            ],
+            "quotes": _quotes(page),
+            "links": stream_values(page, "links"),
+            "body": stream(page, "body"),
+        }
+
+    def facets(self, page) -> list[tuple[str, str]]:
+        return [
+            ("discipline", page.discipline),
+            ("institute", page.institute),
+            *(("area", code) for code in page.areas),
+            *(("language", block.value) for block in page.spoken_languages),
+        ]
+
+    def blockers(self, page) -> list[str]:
+        from .models import Consent
+
+        consent = Consent.objects.of(page.translation_key).standing()
+        agreed = consent.filter(purpose=Consent.Purpose.PROFILE, channel=Consent.Channel.SITE).exists()
+        missing = _("There is no consent of this person to a profile on this site.")
+        return [*super().blockers(page), *([] if agreed else [missing])]
+
+    @staticmethod
+    def _own_script(page) -> Json | None:
+        if not page.name_in_own_script:
+            return None
+        language = page.name_language or page.locale.language_code
+        return {"text": page.name_in_own_script, "locale": language, "dir": direction(language)}
+
+
+def stream_values(page, name: str) -> list[Json]:
+    return [block["value"] for block in stream(page, name)]

@@ -1,0 +1,4 @@
+from .consent import Consent
+from .person import PersonPage
+
+__all__ = ["Consent", "PersonPage"]

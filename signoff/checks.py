@@ -1,0 +1,36 @@
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+
+from .gated import gated_models
+from .models import SignedPageMixin
+
+
+@register
+def page_types_are_guarded(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Autosave would run into the database's refusal on a page type without the mixin."""
+    return [
+        Error(
+            f"{model.__name__} needs a signature, but is no SignedPageMixin.",
+            hint="Make signoff.models.SignedPageMixin its first base.",
+            obj=model,
+            id="signoff.E001",
+        )
+        for model in gated_models()
+        if not issubclass(model, SignedPageMixin)
+    ]
+
+
+@register
+def workflows_publish_what_was_signed(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    ours = ("signoff.workflow.finish", "signoff.workflow.publish_signed")
+    if getattr(settings, "WAGTAIL_FINISH_WORKFLOW_ACTION", None) in ours:
+        return []
+    return [
+        Error(
+            "Workflows publish the latest revision, not the one that was signed.",
+            hint='Set WAGTAIL_FINISH_WORKFLOW_ACTION = "signoff.workflow.finish".',
+            id="signoff.E002",
+        )
+    ]

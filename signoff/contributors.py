@@ -1,0 +1,40 @@
+"""Who has worked on a page since it was last signed: they cannot sign it."""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from wagtail.models import PageLogEntry, Revision, get_default_page_content_type
+
+from .models import SignOff
+
+CONTRIBUTIONS = (
+    "wagtail.create",
+    "wagtail.edit",
+    "wagtail.revert",
+    "wagtail.copy",
+    "wagtail.copy_for_translation",
+    "wagtail.convert_alias",
+)
+
+
+def contributors_of(page_ids: Collection[int]) -> dict[int, set[int]]:
+    """Ids of users by id of page, from the edit log and the revisions; three queries for any number."""
+    last = {
+        sign_off.page_id: sign_off
+        for sign_off in SignOff.objects.standing().filter(page_id__in=page_ids).order_by("pk")
+    }
+    found: dict[int, set[int]] = defaultdict(set)
+    entries = PageLogEntry.objects.filter(page_id__in=page_ids, action__in=CONTRIBUTIONS, user_id__isnull=False)
+    for page_id, user_id, timestamp in entries.values_list("page_id", "user_id", "timestamp"):
+        if page_id not in last or timestamp > last[page_id].signed_at:
+            found[page_id].add(user_id)
+    revisions = Revision.objects.filter(
+        base_content_type=get_default_page_content_type(),
+        object_id__in=[str(page_id) for page_id in page_ids],
+        user_id__isnull=False,
+    )
+    for object_id, user_id, pk in revisions.values_list("object_id", "user_id", "pk"):
+        page_id = int(object_id)
+        if page_id not in last or pk > last[page_id].revision_id:
+            found[page_id].add(user_id)
+    return found

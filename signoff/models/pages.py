@@ -1,0 +1,33 @@
+from typing import Any
+
+from django.db import models
+from wagtail.models import Revision
+
+from .ledger import SignOff
+from .submissions import Submission
+
+
+def is_frozen(revision_id: int) -> bool:
+    """Whether a revision is submitted or signed, so that the database refuses to change its content."""
+    return (
+        Submission.objects.pending().filter(revision_id=revision_id).exists()
+        or SignOff.objects.filter(revision_id=revision_id).exists()
+    )
+
+
+class SignedPageMixin(models.Model):
+    """First base of every page type that needs a signature: `class StoryPage(SignedPageMixin, BasePage)`.
+
+    Wagtail's autosave writes into the latest revision; one that is submitted or signed is frozen, so that
+    autosave starts a new one instead. Nothing else is needed of a page type.
+    """
+
+    class Meta:
+        abstract = True
+
+    def save_revision(self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any) -> Revision:
+        if overwrite_revision is not None and is_frozen(overwrite_revision.pk):
+            overwrite_revision = None
+        return super().save_revision(  # type: ignore[misc]  # the page type's other base has it
+            *args, overwrite_revision=overwrite_revision, **kwargs
+        )

@@ -1,0 +1,78 @@
+"""Where the house's events reach sign-off. Adapters."""
+
+from functools import partial
+from typing import Any
+
+from django.db import connections
+from django.db.models import ProtectedError
+from django.db.models.signals import post_migrate, post_save, pre_delete, pre_migrate, pre_save
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Revision, TaskState, get_default_page_content_type
+from wagtail.signals import task_cancelled, task_rejected
+
+from . import triggers
+from .gate import child_models, guard_child, guard_page
+from .gated import gated_models, is_gated
+from .models import SignOff, Submission
+from .pieces import same_content
+from .withdrawing import forget_submissions, withdraw
+
+
+def connect() -> None:
+    for model in [Page, *gated_models()]:
+        pre_save.connect(guard_page, sender=model, dispatch_uid=("signoff", model))
+    for child, parent in {pair for model in gated_models() for pair in child_models(model)}:
+        guard = partial(guard_child, parent=parent)
+        pre_save.connect(guard, sender=child, weak=False, dispatch_uid=("signoff", child, parent))
+        pre_delete.connect(guard, sender=child, weak=False, dispatch_uid=("signoff", child, parent))
+    pre_delete.connect(withdraw_deleted, sender=Page)
+    pre_delete.connect(keep_signed, sender=Revision)
+    post_save.connect(void_submission, sender=Revision)
+    task_rejected.connect(close_sent_back)
+    task_cancelled.connect(close_taken_back)
+    pre_migrate.connect(put_triggers_aside)
+    post_migrate.connect(restore_triggers)
+
+
+def withdraw_deleted(instance: Page, **kwargs: Any) -> None:
+    if is_gated(instance):
+        withdraw(instance)
+        forget_submissions(instance)
+
+
+def keep_signed(instance: Revision, origin: Any, **kwargs: Any) -> None:
+    """So that `purge_revisions` passes over what is signed; the database would refuse it less politely.
+
+    Where a page is deleted, its signatures are withdrawn first, and its revisions go with it.
+    """
+    revisions_only = issubclass(getattr(origin, "model", type(origin)), Revision)
+    if revisions_only and SignOff.objects.standing().filter(revision_id=instance.pk).exists():
+        raise ProtectedError(_("A revision that is signed is kept until its signature is withdrawn."), {instance})
+
+
+def void_submission(instance: Revision, raw: bool, **kwargs: Any) -> None:
+    """An edit by whatever road ends what was submitted; found by content, for a save may change nothing."""
+    if raw or instance.base_content_type_id != get_default_page_content_type().pk:
+        return
+    submissions = Submission.objects.pending().filter(page_id=int(instance.object_id))
+    for submission in submissions.exclude(revision_id=instance.pk):
+        if not same_content(instance, Revision.objects.get(pk=submission.revision_id)):
+            submissions.close(Submission.Outcome.VOID)
+
+
+def close_sent_back(instance: TaskState, **kwargs: Any) -> None:
+    Submission.objects.filter(task_state_id=instance.pk).close(Submission.Outcome.SENT_BACK)
+
+
+def close_taken_back(instance: TaskState, **kwargs: Any) -> None:
+    Submission.objects.filter(task_state_id=instance.pk).close(Submission.Outcome.TAKEN_BACK)
+
+
+def put_triggers_aside(sender: Any, using: str, **kwargs: Any) -> None:
+    if sender.name == "signoff" and connections[using].vendor == "sqlite":
+        triggers.drop(connections[using])
+
+
+def restore_triggers(sender: Any, using: str, **kwargs: Any) -> None:
+    if sender.name == "signoff" and connections[using].vendor == "sqlite":
+        triggers.create(connections[using])

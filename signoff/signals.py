@@ -1,0 +1,9 @@
+"""What the rest of the house may hear of. Both are sent inside the transaction that does it."""
+
+from django.dispatch import Signal
+
+# sender=type(page); page (live, specific), revision, sign_off: a signed revision has become live.
+went_live = Signal()
+
+# sender=type(page); page, withdrawal (None where nothing was signed): a page is taken down or deleted.
+withdrawn = Signal()

@@ -1,0 +1,101 @@
+"""What the database itself refuses, in SQL for SQLite and PostgreSQL.
+
+* `signoff_signoff`, `signoff_withdrawal`: rows are added, never changed or removed.
+* `wagtailcore_revision`: what is submitted or signed keeps its content; what stands signed is not removed.
+
+Both directions are idempotent. On SQLite, Django changes a table by making a new one, which loses its
+triggers and fails while others name it; so there they are put aside before every `migrate` and made anew after it.
+"""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+LEDGER = ("signoff_signoff", "signoff_withdrawal")
+REVISIONS = "wagtailcore_revision"
+NEEDED = {*LEDGER, "signoff_submission", REVISIONS}
+
+APPEND_ONLY = "The ledger is append-only."
+FROZEN = "This revision is submitted or signed: its content cannot change."
+KEPT = "This revision is signed: it cannot be deleted before its signature is withdrawn."
+
+IS_FROZEN = """(
+    EXISTS (SELECT 1 FROM signoff_submission s WHERE s.revision_id = OLD.id AND s.closed_at IS NULL)
+    OR EXISTS (SELECT 1 FROM signoff_signoff s WHERE s.revision_id = OLD.id)
+)"""
+IS_SIGNED = """EXISTS (
+    SELECT 1 FROM signoff_signoff s LEFT JOIN signoff_withdrawal w ON w.sign_off_id = s.id
+    WHERE s.revision_id = OLD.id AND w.id IS NULL
+)"""
+FROZEN_COLUMNS = ("content", "object_id", "content_type_id", "base_content_type_id")
+
+
+def statements(vendor: str) -> tuple[list[str], list[str]]:
+    """(create, drop) for a database's vendor."""
+    return {"sqlite": _sqlite, "postgresql": _postgresql}[vendor]()
+
+
+def _sqlite() -> tuple[list[str], list[str]]:
+    changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in FROZEN_COLUMNS)
+    triggers = [
+        (f"{table}_no_{event.lower()}", f"{event} ON {table}", "", APPEND_ONLY)
+        for table in LEDGER
+        for event in ("UPDATE", "DELETE")
+    ]
+    triggers += [
+        ("signoff_frozen", f"UPDATE ON {REVISIONS}", f"WHEN ({changed}) AND {IS_FROZEN}", FROZEN),
+        ("signoff_kept", f"DELETE ON {REVISIONS}", f"WHEN {IS_SIGNED}", KEPT),
+    ]
+    create = [
+        f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {event} FOR EACH ROW {when}"
+        f" BEGIN SELECT RAISE(ABORT, '{message}'); END"
+        for name, event, when, message in triggers
+    ]
+    return create, [f"DROP TRIGGER IF EXISTS {name}" for name, *_rest in triggers]
+
+
+def _postgresql() -> tuple[list[str], list[str]]:
+    changed = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in FROZEN_COLUMNS)
+    functions = {
+        "signoff_refuse": _function("signoff_refuse", "true", APPEND_ONLY, "NULL"),
+        "signoff_freeze": _function("signoff_freeze", f"({changed}) AND {IS_FROZEN}", FROZEN, "NEW"),
+        "signoff_keep": _function("signoff_keep", IS_SIGNED, KEPT, "OLD"),
+    }
+    triggers = []
+    for table in LEDGER:
+        triggers += [
+            (f"{table}_rows", table, "BEFORE UPDATE OR DELETE", "ROW", "signoff_refuse"),
+            (f"{table}_whole", table, "BEFORE TRUNCATE", "STATEMENT", "signoff_refuse"),
+        ]
+    triggers += [
+        ("signoff_frozen", REVISIONS, "BEFORE UPDATE", "ROW", "signoff_freeze"),
+        ("signoff_kept", REVISIONS, "BEFORE DELETE", "ROW", "signoff_keep"),
+    ]
+    create = list(functions.values()) + [
+        f"CREATE OR REPLACE TRIGGER {name} {event} ON {table} FOR EACH {each} EXECUTE FUNCTION {function}()"
+        for name, table, event, each, function in triggers
+    ]
+    drop = [f"DROP TRIGGER IF EXISTS {name} ON {table}" for name, table, *_rest in triggers]
+    return create, drop + [f"DROP FUNCTION IF EXISTS {name}()" for name in functions]
+
+
+def _function(name: str, condition: str, message: str, result: str) -> str:
+    return (
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+        f" IF {condition} THEN RAISE EXCEPTION '{message}' USING ERRCODE = 'restrict_violation'; END IF;"
+        f" RETURN {result}; END $$"
+    )
+
+
+def create(connection: BaseDatabaseWrapper) -> None:
+    _run(connection, statements(connection.vendor)[0])
+
+
+def drop(connection: BaseDatabaseWrapper) -> None:
+    _run(connection, statements(connection.vendor)[1])
+
+
+def _run(connection: BaseDatabaseWrapper, sql: list[str]) -> None:
+    """Nothing where the tables are not there: before the first migration, or after the last backwards one."""
+    with connection.cursor() as cursor:
+        if set(connection.introspection.table_names(cursor)) >= NEEDED:
+            for statement in sql:
+                cursor.execute(statement)

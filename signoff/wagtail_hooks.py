@@ -1,0 +1,71 @@
+"""The admin's side: buttons and log entries. They guard nothing; see `gate.py` and `publishing.py`."""
+
+from typing import Any
+
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.action_menu import (
+    ActionMenuItem,
+    CancelWorkflowMenuItem,
+    PublishMenuItem,
+    RestartWorkflowMenuItem,
+)
+from wagtail.admin.menu import MenuItem
+
+from .gated import is_gated
+from .models import SignOffTask
+from .reports import LedgerView
+from .views import ReviewView
+
+
+class ReviewMenuItem(ActionMenuItem):
+    """Leads whoever may sign, or send back, from the locked editor to where they decide."""
+
+    name = "action-review"
+    label = _("Sign off or send back")
+    icon_name = "success"
+    order = -10
+
+    def get_url(self, parent_context: dict[str, Any]) -> str:
+        return reverse("signoff_review", args=[parent_context["page"].pk])
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list:
+    return [
+        path("sign-off/<int:page_id>/", ReviewView.as_view(), name="signoff_review"),
+        path("reports/sign-offs/", LedgerView.as_view(), name="signoff_ledger"),
+        path("reports/sign-offs/results/", LedgerView.as_view(results_only=True), name="signoff_ledger_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def ledger_menu_item() -> MenuItem:
+    return MenuItem(_("Sign-offs"), reverse("signoff_ledger"), name="sign-offs", icon_name="success", order=50)
+
+
+@hooks.register("construct_page_action_menu")
+def no_publish_button(menu_items: list[ActionMenuItem], request: Any, context: dict[str, Any]) -> None:
+    """Nobody publishes by button; *cancel workflow* is called what it does, and signers get a way to sign."""
+    page = context.get("page")
+    if page is not None and not is_gated(page):
+        return
+    menu_items[:] = [item for item in menu_items if not isinstance(item, PublishMenuItem | RestartWorkflowMenuItem)]
+    for index, item in enumerate(menu_items):
+        if isinstance(item, CancelWorkflowMenuItem):
+            menu_items[index] = TakeBackMenuItem(order=item.order)
+    task = page and page.current_workflow_task
+    if context["view"] == "edit" and isinstance(task, SignOffTask) and task.get_actions(page, request.user):
+        menu_items.insert(0, ReviewMenuItem())
+
+
+class TakeBackMenuItem(CancelWorkflowMenuItem):
+    label = _("Take back")
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    actions.register_action("signoff.submit", _("Submit for sign-off"), _("Submitted for sign-off"))
+    actions.register_action("signoff.sign", _("Sign off"), _("Signed off"))
+    actions.register_action("signoff.withdraw", _("Withdraw sign-off"), _("Sign-off withdrawn"))

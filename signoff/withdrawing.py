@@ -1,0 +1,53 @@
+"""Taking down: the signatures under a page end, and whoever serves it is told, in the same transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import get_active_log_context, log
+from wagtail.models import Page
+
+from .models import SignOff, Submission, Withdrawal
+from .signals import withdrawn
+
+_because: ContextVar[tuple[str, Any]] = ContextVar("withdrawal_because", default=(Withdrawal.Reason.OUT_OF_DATE, None))
+
+
+@contextmanager
+def because(reason: str, by: Any) -> Iterator[None]:
+    """Say why and by whom pages are taken down within."""
+    token = _because.set((reason, by))
+    try:
+        yield
+    finally:
+        _because.reset(token)
+
+
+@transaction.atomic
+def withdraw(page: Page) -> Withdrawal | None:
+    """End every signature that stands under a page; returns that of the newest, None where there was none."""
+    reason, by = _because.get()
+    user = by or get_active_log_context().user
+    page = page.specific
+    withdrawals = end(SignOff.objects.standing().filter(page_id=page.pk), reason=reason, by_id=user and user.pk)
+    withdrawal = withdrawals[0] if withdrawals else None
+    if withdrawal:
+        log(instance=page, action="signoff.withdraw", user=user, data={"reason": str(withdrawal.reason)})
+    withdrawn.send(sender=type(page), page=page, withdrawal=withdrawal)
+    return withdrawal
+
+
+def end(sign_offs: Any, *, reason: str, by_id: int | None) -> list[Withdrawal]:
+    """Append a withdrawal for each, newest first."""
+    now = timezone.now()
+    return Withdrawal.objects.bulk_create(
+        Withdrawal(sign_off=sign_off, reason=reason, by_id=by_id, at=now) for sign_off in sign_offs.order_by("-pk")
+    )
+
+
+def forget_submissions(page: Page) -> None:
+    """A page that is deleted waits for nobody."""
+    Submission.objects.filter(page_id=page.pk).close(Submission.Outcome.TAKEN_BACK)

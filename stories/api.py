@@ -1,0 +1,81 @@
+"""How stories and series are served: docs/api.md, `stories.StoryPage` and `stories.SeriesPage`."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.documents import Document, Json, page_ref, page_refs, stream, term_ref, term_refs
+from delivery.endpoints import Endpoint
+
+endpoints = [
+    Endpoint(
+        name="stories",
+        type="stories.StoryPage",
+        filters={
+            "format": "format",
+            "audience": "audience",
+            "key_message": "key_message",
+            "area": "area",
+            "physics_group": "physics_group",
+            "person": None,
+            "series": None,
+        },
+    ),
+    Endpoint(name="series", type="stories.SeriesPage", filters={}),
+]
+
+PHYSICS_BRIEFING = "physics-briefing"
+
+
+def _values(page, name: str) -> list[Json]:
+    return [block["value"] for block in stream(page, name)]
+
+
+class StoryDocument(Document):
+    def card(self, page) -> Json:
+        return {**super().card(page), "format": term_ref("format", page.format)}
+
+    def detail(self, page) -> Json:
+        return {
+            **super().detail(page),
+            "audiences": term_refs("audience", page.audiences),
+            "key_messages": term_refs("key_message", page.key_messages),
+            "areas": term_refs("area", page.areas),
+            "physics_groups": term_refs("physics_group", page.physics_groups),
+            "people": page_refs(page.people),
+            "series": page_ref(page.series),
+            "identifiers": _values(page, "identifiers"),
+            "facts": _values(page, "facts"),
+            "body": stream(page, "body"),
+        }
+
+    def facets(self, page) -> list[tuple[str, str]]:
+        return [
+            ("format", page.format),
+            *(("audience", code) for code in page.audiences),
+            *(("key_message", code) for code in page.key_messages),
+            *(("area", code) for code in page.areas),
+            *(("physics_group", code) for code in page.physics_groups),
+            *(("person", ref["key"]) for ref in page_refs(page.people)),
+            ("series", str(page.series.translation_key) if page.series else ""),
+        ]
+
+    def blockers(self, page) -> list[str]:
+        return [*super().blockers(page), *_result_blockers(page), *_embargo_blockers(page)]
+
+
+def _result_blockers(page) -> list[str]:
+    if page.format == PHYSICS_BRIEFING and not page.identifiers:
+        return [_("A physics briefing needs the public identifier of its result: an arXiv number, a DOI or a PAS.")]
+    return []
+
+
+def _embargo_blockers(page) -> list[str]:
+    live_at = page.go_live_at or timezone.now()
+    if page.embargo_until and live_at < page.embargo_until:
+        return [_("It is under embargo until %(moment)s.") % {"moment": timezone.localtime(page.embargo_until)}]
+    return []
+
+
+class SeriesDocument(Document):
+    def detail(self, page) -> Json:
+        return {**super().detail(page), "body": stream(page, "body")}

@@ -1,0 +1,4 @@
+from .series import SeriesPage
+from .story import Importance, StoryPage
+
+__all__ = ["Importance", "SeriesPage", "StoryPage"]

@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TranslationsConfig(AppConfig):
+    name = "translations"
+    verbose_name = _("Translations")
+
+    def ready(self) -> None:
+        from delivery.publishing import register_origin
+        from delivery.publishing import register_segments_digest as register_served_words
+        from signoff.sources import register_segments_digest as register_translated_words
+
+        from .sources import origin_of, segments_digest, source_segments_digest
+
+        register_origin(origin_of)
+        register_served_words(segments_digest)
+        register_translated_words(source_segments_digest)
