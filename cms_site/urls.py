@@ -9,6 +9,9 @@ from wagtail.documents import urls as documents_urls
 
 from . import api
 
+handler404 = "frontend.views.failures.page_not_found"
+handler500 = "frontend.views.failures.server_error"
+
 urlpatterns = [
     path("admin/", include(admin_urls)),
     path("documents/", include(documents_urls)),

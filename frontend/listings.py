@@ -40,7 +40,7 @@ STORIES = Kind(
     ("format", "area", "audience"), ("key_message", "physics_group"),
 )  # fmt: skip
 PEOPLE = Kind(
-    "people", "name_in_own_script,discipline,role,image,quote", 24, "title",
+    "people", "name_in_own_script,discipline,role,image,quote", 24, "sort_key",
     ("discipline", "language", "area"), ("institute",),
 )  # fmt: skip
 SERIES = Kind("series", "strapline,image", 12, "-first_published_at")

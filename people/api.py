@@ -12,6 +12,7 @@ endpoints = [
         name="people",
         type="people.PersonPage",
         filters={"discipline": "discipline", "area": "area", "language": None, "institute": "institute"},
+        orders=("sort_key",),
     )
 ]
 
@@ -34,7 +35,7 @@ class PersonDocument(Document):
     def detail(self, page) -> Json:
         return {
             **super().detail(page),
-            "sort_key": page.sort_key,
+            "sort_key": page.sort_key or page.title,
             "form_of_address": page.form_of_address,
             "pronunciation": page.pronunciation,
             "areas": term_refs("area", page.areas),

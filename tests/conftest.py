@@ -10,6 +10,7 @@ from django.core.cache import cache
 from home.models import HomePage
 from home.starting import start_site
 from signoff.models import Role
+from tests.signoff.flushing import flush_past_the_ledger  # noqa: F401
 
 User = get_user_model()
 

@@ -126,8 +126,9 @@ class PersonFactory(_PieceFactory):
     role = "Builds things that measure"
 
     @factory.post_generation
-    def consented(page: PersonPage, create: bool, consented: bool | None, **kwargs: Any) -> None:  # noqa: N805
-        if consented is not False:
+    def written(page: PersonPage, create: bool, written: Any, consented: bool = True) -> None:  # noqa: N805
+        """`written__consented=False`: the person has not agreed to a profile."""
+        if consented:
             Consent.objects.create(person=page, purpose=Consent.Purpose.PROFILE, notice_version="test")
-
-    signed_off = _PieceFactory.signed_off
+        page.save_revision(user=an_editor(), log_action=True)
+        page.refresh_from_db()

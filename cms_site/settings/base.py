@@ -79,7 +79,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": database_from_url(env("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/var/site.sqlite3"))}
+DATABASES = {"default": database_from_url(env("DATABASE_URL", default="") or f"sqlite:///{BASE_DIR}/var/site.sqlite3")}
 CACHES = {"default": env.cache("REDIS_URL", default="locmemcache://")}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
@@ -113,6 +113,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_FINISH_WORKFLOW_ACTION = "signoff.workflow.finish"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILAPI_LIMIT_MAX = 100
+WAGTAILREDIRECTS_AUTO_CREATE = False  # delivery leaves redirects in a constant number of statements
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 

@@ -8,7 +8,7 @@ from .databases import database_from_url
 
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["*"]
-DATABASES = {"default": database_from_url(env("DATABASE_URL", default="sqlite:///:memory:"))}  # noqa: F811
+DATABASES = {"default": database_from_url(env("DATABASE_URL", default="") or "sqlite:///:memory:")}  # noqa: F811
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"]["OPTIONS"]["pool"] = False
     DATABASES["default"]["TEST"] = {"NAME": env("TEST_DATABASE", default="test_cms_site")}

@@ -3,16 +3,16 @@ from wagtail import blocks
 
 from ..documents import term_ref
 from ..models.terms import Term, TermKind
-from .text import CodeBlock
+from .text import CodeBlock, LineBlock, WordsBlock
 
 
 class FactBlock(blocks.StructBlock):
     """A value that ages: always with its date and its source."""
 
-    label = blocks.CharBlock(label=_("What it counts"), max_length=120)
+    label = LineBlock(label=_("What it counts"), max_length=120)
     value = CodeBlock(label=_("Value"), max_length=40)
     as_of = blocks.DateBlock(label=_("As of"))
-    source = blocks.CharBlock(label=_("Source"), max_length=200)
+    source = LineBlock(label=_("Source"), max_length=200)
     source_url = blocks.URLBlock(label=_("Source's address"), required=False)
 
     class Meta:
@@ -54,7 +54,7 @@ def key_messages() -> list[tuple[str, str]]:
 
 class KeyMessageBlock(blocks.StructBlock):
     message = blocks.ChoiceBlock(label=_("Key message"), choices=key_messages)
-    text = blocks.TextBlock(label=_("How this piece shows it"), required=False)
+    text = WordsBlock(label=_("How this piece shows it"), required=False)
 
     class Meta:
         icon = "pick"

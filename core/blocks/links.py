@@ -4,6 +4,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from ..documents import page_ref
+from .text import LineBlock, WordsBlock
 
 
 class PageReferenceBlock(blocks.PageChooserBlock):
@@ -14,7 +15,7 @@ class PageReferenceBlock(blocks.PageChooserBlock):
 
 
 class LinkBlock(blocks.StructBlock):
-    label = blocks.CharBlock(label=_("Label"), max_length=80)
+    label = LineBlock(label=_("Label"), max_length=80)
     url = blocks.URLBlock(label=_("Address"))
 
     class Meta:
@@ -23,7 +24,7 @@ class LinkBlock(blocks.StructBlock):
 
 
 class RelatedBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
+    heading = LineBlock(label=_("Heading"), required=False, max_length=120)
     pages = blocks.ListBlock(
         PageReferenceBlock(page_type=["stories.StoryPage", "stories.SeriesPage", "people.PersonPage"], label=_("Page")),
         label=_("Stories and people"),
@@ -41,8 +42,8 @@ class RelatedBlock(blocks.StructBlock):
 class CallToActionBlock(blocks.StructBlock):
     """What a reader may do next: one link, to a page of ours or to somewhere else."""
 
-    text = blocks.TextBlock(label=_("Invitation"), required=False)
-    label = blocks.CharBlock(label=_("Words of the link"), max_length=80)
+    text = WordsBlock(label=_("Invitation"), required=False)
+    label = LineBlock(label=_("Words of the link"), max_length=80)
     page = PageReferenceBlock(label=_("Page"), required=False)
     url = blocks.URLBlock(label=_("Or an address"), required=False)
 

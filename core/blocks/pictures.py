@@ -5,13 +5,14 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
 from ..documents import image_ref
+from .text import LineBlock
 
 
 class PictureBlock(blocks.StructBlock):
     """A picture with its words in the page's language; credit and licence belong to the picture itself."""
 
     image = ImageChooserBlock(label=_("Picture"))
-    alt = blocks.CharBlock(
+    alt = LineBlock(
         label=_("Alternative text"),
         required=False,
         max_length=300,
@@ -20,7 +21,7 @@ class PictureBlock(blocks.StructBlock):
     decorative = blocks.BooleanBlock(
         label=_("Decorative"), required=False, help_text=_("It says nothing that the text does not say.")
     )
-    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=200)
+    caption = LineBlock(label=_("Caption"), required=False, max_length=200)
 
     class Meta:
         icon = "image"

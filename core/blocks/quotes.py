@@ -4,7 +4,7 @@ from wagtail_localize.segments import StringSegmentValue
 
 from ..documents import page_ref
 from ..languages import direction, spoken_languages
-from .text import CodeBlock
+from .text import CodeBlock, WordsBlock
 
 
 def quote_document(value, locale: str) -> dict:
@@ -29,8 +29,8 @@ class QuoteBlock(blocks.StructBlock):
     )
     name = CodeBlock(label=_("Name"), required=False, max_length=120, help_text=_("Of a speaker without a profile."))
     language = blocks.ChoiceBlock(label=_("Language spoken"), choices=spoken_languages)
-    text = blocks.TextBlock(label=_("In their own words"))
-    translation = blocks.TextBlock(
+    text = WordsBlock(label=_("In their own words"))
+    translation = WordsBlock(
         label=_("Translation"),
         required=False,
         help_text=_("Into the language of this page, where they spoke another."),

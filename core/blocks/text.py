@@ -2,7 +2,21 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 
-class CodeBlock(blocks.CharBlock):
+class LineBlock(blocks.CharBlock):
+    """A line of words. Absent from what is stored (a block that a migration has added), it is empty, never None."""
+
+    class Meta:
+        default = ""
+
+
+class WordsBlock(blocks.TextBlock):
+    """Several lines of words; absent from what is stored, empty."""
+
+    class Meta:
+        default = ""
+
+
+class CodeBlock(LineBlock):
     """Characters that are the same in every language: a number, an identifier. Never offered to translators."""
 
     def get_translatable_segments(self, value):
@@ -13,7 +27,7 @@ class CodeBlock(blocks.CharBlock):
 
 
 class HeadingBlock(blocks.StructBlock):
-    text = blocks.CharBlock(label=_("Heading"), max_length=120)
+    text = LineBlock(label=_("Heading"), max_length=120)
 
     class Meta:
         icon = "title"

@@ -10,9 +10,10 @@ from ..captions import captions_with_texts, cue_texts, validate_captions
 from ..documents import media_ref
 from ..languages import direction, spoken_languages
 from .pictures import PictureBlock
+from .text import LineBlock, WordsBlock
 
 
-class CaptionsBlock(blocks.TextBlock):
+class CaptionsBlock(WordsBlock):
     """A WebVTT track in the page's language. Translators are offered each cue; its times stay."""
 
     def __init__(self, **kwargs):
@@ -38,12 +39,12 @@ class OptionalPictureBlock(PictureBlock):
 class VideoBlock(blocks.StructBlock):
     """A film of our own, or one elsewhere that is fetched only when a reader asks for it."""
 
-    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    title = LineBlock(label=_("Title"), max_length=120)
     media = VideoChooserBlock(label=_("Film"), required=False)
     embed_url = blocks.URLBlock(label=_("Or an address elsewhere"), required=False)
     poster = OptionalPictureBlock(label=_("Still"), required=False)
     language = blocks.ChoiceBlock(label=_("Language spoken"), choices=spoken_languages)
-    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=200)
+    caption = LineBlock(label=_("Caption"), required=False, max_length=200)
     captions = CaptionsBlock(
         label=_("Captions"), required=False, help_text=_("WebVTT, in the language of this page."), rows=6
     )

@@ -14,7 +14,7 @@ from samples.drawing import draw, film, poster
 from .texts import Piece
 
 CREDIT = "(Image: drawn by the sample command/CMS sample site)"
-FILM_SECONDS, FILM_WIDTH, FILM_HEIGHT = 12, 1280, 720
+FILM_SECONDS, FILM_WIDTH, FILM_HEIGHT = 12, 960, 540
 SIZES = {"portrait": (960, 1200)}
 Drawing = tuple[str, str, int]  # ("draw" | "poster" | "film", kind, seed)
 

@@ -1,7 +1,7 @@
 """Puts the sample site together: files, pages, translations, and a signature under each piece that is public."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -124,33 +124,43 @@ class SampleSite:
                     if language in stale_in(piece):
                         like.image_caption = ""
                     translator = self.accounts[f"translator-{language}"]
-                    translate(page=self.latest(piece, piece.original), like=like, into=self.locales[language], by=translator)
+                    translate(
+                        page=self.latest(piece, piece.original), like=like, into=self.locales[language], by=translator
+                    )
                 bar.update()
         self.sign(versions)
 
     def sign(self, versions: list[Version]) -> None:
         """Submit as whoever wrote and sign as one authorised person, by the same action as everywhere."""
         submitted = [version for version in versions if version[0].state != "draft"]
-        by_signer: dict[str, list[Page]] = defaultdict(list)
+        pages = {version: self.latest(*version) for version in submitted}
         with self.bar("Signatures", len(submitted)) as bar:
-            for piece, language in submitted:
-                page = self.latest(piece, language)
-                original = language == piece.original
-                author = self.accounts["editor" if original else f"translator-{language}"]
-                actions.submit(page=page, by=author)
-                if piece.state == "waiting":
-                    bar.update()
-                    continue
-                by_signer["head" if original else f"reviewer-{language}"].append(page)
-            for signer, pages in by_signer.items():
-                for start in range(0, len(pages), BATCH):
-                    batch = pages[start : start + BATCH]
+            for author, theirs in by_person(submitted, "editor", "translator"):
+                for batch in batches([pages[version] for version in theirs]):
+                    actions.submit_batch(batch, by=self.accounts[author])
+            for signer, theirs in by_person(submitted, "head", "reviewer"):
+                signed = [pages[version] for version in theirs if version[0].state != "waiting"]
+                for batch in batches(signed):
                     actions.sign_batch(batch, by=self.accounts[signer])
                     bar.update(len(batch))
+            bar.update(len(submitted) - bar.n)
 
     def latest(self, piece: Piece, language: str) -> Page:
         page = Page.objects.get(translation_key=piece.translation_key, locale=self.locales[language])
         return page.specific
+
+
+def by_person(versions: list[Version], of_originals: str, of_translations: str) -> Iterator[tuple[str, list[Version]]]:
+    """Versions by the account that answers for them: one for originals, one per language for translations."""
+    found: dict[str, list[Version]] = defaultdict(list)
+    for piece, language in versions:
+        found[of_originals if language == piece.original else f"{of_translations}-{language}"].append((piece, language))
+    yield from found.items()
+
+
+def batches(pages: list[Page]) -> Iterator[list[Page]]:
+    for start in range(0, len(pages), BATCH):
+        yield pages[start : start + BATCH]
 
 
 def stale_in(piece: Piece) -> list[str]:

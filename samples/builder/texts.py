@@ -17,7 +17,7 @@ except AttributeError:
     Loader = yaml.SafeLoader
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Piece:
     """One piece in all its languages. `kind` is the folder: sections, people, series, stories."""
 

@@ -160,6 +160,6 @@ def _video_frame(planes: list[Image.Image]) -> av.VideoFrame:
 
 
 def poster(kind: str, seed: int) -> bytes:
-    """JPEG of the film's best moment, 1280 × 720."""
+    """JPEG of the film's best moment, 960 × 540."""
     scene = SCENES[kind](seed)
     return finished(still(scene, scene.best), Random(f"poster {kind} {seed}"))

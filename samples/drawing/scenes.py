@@ -20,7 +20,7 @@ from .portraits import choose, draw_ground, figure
 
 DURATION = 12.0
 COLLISION_AT = 2.4
-SIZE = (1280, 720)
+SIZE = (960, 540)
 
 Table = list[int]
 

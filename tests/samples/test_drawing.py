@@ -118,8 +118,12 @@ def test_every_kind_of_collision(kind):
     event = collide(Random(3), kind)
     assert event.kind == kind
     assert (event.missing is not None) == (kind in ("top pair", "W boson"))
-    assert sum(track.muon for track in event.tracks) == {"four muons": 4, "top pair": 1, "W boson": 1,
-                                                         "heavy ions": 2}.get(kind, 0)
+    assert sum(track.muon for track in event.tracks) == {
+        "four muons": 4,
+        "top pair": 1,
+        "W boson": 1,
+        "heavy ions": 2,
+    }.get(kind, 0)
 
 
 @pytest.mark.parametrize("kind", ["collision", "voice"])
@@ -130,7 +134,7 @@ def test_film_opens_with_picture_and_sound(kind):
     with av.open(io.BytesIO(data)) as container:
         assert container.duration / av.time_base == pytest.approx(12, abs=0.1)
         video, audio = container.streams.video[0], container.streams.audio[0]
-        assert (video.codec_context.name, video.width, video.height) == ("h264", 1280, 720)
+        assert (video.codec_context.name, video.width, video.height) == ("h264", 960, 540)
         assert video.codec_context.pix_fmt == "yuv420p"
         assert audio.codec_context.name == "aac"
         assert sum(1 for _ in container.decode(video)) == 240
@@ -138,8 +142,11 @@ def test_film_opens_with_picture_and_sound(kind):
 
 def test_sound_is_quiet_but_there():
     with av.open(io.BytesIO(filmed("voice"))) as container:
-        peak = max(abs(float(value)) for frame in container.decode(audio=0)
-                   for value in memoryview(bytes(frame.planes[0])).cast("f")[: frame.samples])
+        peak = max(
+            abs(float(value))
+            for frame in container.decode(audio=0)
+            for value in memoryview(bytes(frame.planes[0])).cast("f")[: frame.samples]
+        )
     assert 0.02 < peak < 0.5
 
 
@@ -150,5 +157,5 @@ def test_speech_falls_silent_before_the_end():
 
 @pytest.mark.parametrize("kind", ["collision", "voice"])
 def test_poster(kind):
-    assert opened(poster(kind, 1)).size == (1280, 720)
+    assert opened(poster(kind, 1)).size == (960, 540)
     assert poster(kind, 1) == poster(kind, 1) != poster(kind, 2)
