@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from core.blocks.quotes import quote_document
-from core.documents import Document, Json, stream, term_ref, term_refs
+from core.documents import Document, Json, image_ref, stream, term_ref, term_refs
 from core.languages import direction, endonym
 from delivery.endpoints import Endpoint
 
@@ -23,9 +23,11 @@ def _quotes(page) -> list[Json]:
 
 
 class PersonDocument(Document):
+    """A profile has a role in the place of a strapline."""
+
     def card(self, page) -> Json:
         return {
-            **super().card(page),
+            "image": image_ref(page.image_id, page.image_alt, page.image_caption),
             "name_in_own_script": self._own_script(page),
             "discipline": term_ref("discipline", page.discipline),
             "role": page.role,

@@ -12,9 +12,11 @@ from wagtail.admin.action_menu import (
     RestartWorkflowMenuItem,
 )
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 
 from .gated import is_gated
 from .models import SignOffTask
+from .panels import WaitingPanel
 from .reports import LedgerView
 from .views import ReviewView
 
@@ -38,6 +40,11 @@ def admin_urls() -> list:
         path("reports/sign-offs/", LedgerView.as_view(), name="signoff_ledger"),
         path("reports/sign-offs/results/", LedgerView.as_view(results_only=True), name="signoff_ledger_results"),
     ]
+
+
+@hooks.register("construct_homepage_panels")
+def waiting_first(request: Any, panels: list) -> None:
+    panels[:] = [WaitingPanel() if isinstance(panel, WorkflowObjectsToModeratePanel) else panel for panel in panels]
 
 
 @hooks.register("register_reports_menu_item")

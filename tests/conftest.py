@@ -7,10 +7,10 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 
-from home.models import HomePage
 from home.starting import start_site
 from signoff.models import Role
-from tests.signoff.flushing import flush_past_the_ledger  # noqa: F401
+
+from .flushing import put_back_after_flush
 
 User = get_user_model()
 
@@ -19,6 +19,7 @@ User = get_user_model()
 def django_db_setup(django_db_setup, django_db_blocker) -> None:
     with django_db_blocker.unblock():
         start_site()
+        put_back_after_flush()
 
 
 @pytest.fixture(autouse=True)
@@ -28,9 +29,7 @@ def empty_caches() -> None:
 
 @pytest.fixture
 def site(db) -> None:
-    """A started site, also after a test that emptied the database."""
-    if not HomePage.objects.exists():
-        start_site()
+    """The site that `start_site` has made, for a test to work on."""
 
 
 @pytest.fixture

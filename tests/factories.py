@@ -68,6 +68,7 @@ def home(language: str = "en") -> HomePage:
 class _PieceFactory(PageFactory):
     class Meta:
         abstract = True
+        skip_postgeneration_save = True
 
     class Params:
         language = "en"
@@ -98,6 +99,7 @@ class _PieceFactory(PageFactory):
 class StoryFactory(_PieceFactory):
     class Meta:
         model = StoryPage
+        skip_postgeneration_save = True
 
     title = factory.Sequence(lambda number: f"A story about track {number}")
     strapline = "What a bent track tells."
@@ -107,6 +109,7 @@ class StoryFactory(_PieceFactory):
 class SeriesFactory(_PieceFactory):
     class Meta:
         model = SeriesPage
+        skip_postgeneration_save = True
 
     class Params:
         section = "series"
@@ -117,6 +120,7 @@ class SeriesFactory(_PieceFactory):
 class PersonFactory(_PieceFactory):
     class Meta:
         model = PersonPage
+        skip_postgeneration_save = True
 
     class Params:
         section = "people"

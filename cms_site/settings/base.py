@@ -11,6 +11,7 @@ ADMIN_URL = env("ADMIN_URL", default="http://127.0.0.1:8000").rstrip("/")
 
 # The public site reads the API at this address; empty: inside this process.
 FRONTEND_API_URL = env("FRONTEND_API_URL", default="")
+PREVIEW_RENDERER = "cms_site.preview.render"
 
 INSTALLED_APPS = [
     "frontend",
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "signoff.middleware.RefusalsInWords",
 ]
 
 ROOT_URLCONF = "cms_site.urls"

@@ -1,6 +1,7 @@
 """Pictures. Credit, licence and focal point belong to the file; alt text and caption to the page that shows it."""
 
 from django.db import models
+from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
@@ -44,6 +45,8 @@ class Credited(models.Model):
     )
     sha256 = models.CharField(max_length=64, blank=True, editable=False)
 
+    file: FieldFile
+
     class Meta:
         abstract = True
 
@@ -76,7 +79,7 @@ class CreditedImage(Credited, AbstractImage):
 
         with self.open_file() as file, Pillow.open(file) as picture:
             picture.draft("RGB", (64, 64))
-            red, green, blue = picture.convert("RGB").resize((1, 1)).getpixel((0, 0))
+            red, green, blue = picture.convert("RGB").resize((1, 1)).tobytes()
         return f"#{red:02x}{green:02x}{blue:02x}"
 
 

@@ -19,7 +19,7 @@ class OwnWordsBlock(QuoteBlock):
     """A person's own words: the speaker is the person whose page it is."""
 
     speaker = None
-    name = None
+    name = None  # type: ignore[assignment]  # how a block leaves out a child of its base
 
 
 class SpokenLanguageBlock(blocks.ChoiceBlock):

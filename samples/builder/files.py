@@ -1,29 +1,36 @@
-"""Pictures and films of the sample site: drawn, stored and made ready by several processes, once."""
+"""Pictures and films of the sample site: which ones there are, and their way into the site."""
 
-import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-import django
 from django.core.files.base import ContentFile
-from django.db import connections
+from wagtail.models import Collection
 
-from samples.drawing import draw, film, poster
+from core.models import CreditedImage, CreditedMedia, Licence
 
+from .studio import Drawing, Size, Studio
 from .texts import Piece
 
 CREDIT = "(Image: drawn by the sample command/CMS sample site)"
-FILM_SECONDS, FILM_WIDTH, FILM_HEIGHT = 12, 960, 540
-SIZES = {"portrait": (960, 1200)}
-Drawing = tuple[str, str, int]  # ("draw" | "poster" | "film", kind, seed)
+FILM_SECONDS, FILM_SIZE = 12, (960, 540)
+LEAD, PORTRAIT, IN_TEXT = (1440, 900), (960, 1200), (960, 600)
 
 
-def drawings_of(piece: Piece) -> Iterator[Drawing]:
-    """What a piece shows: its lead picture and all that its blocks name."""
-    yield from _drawings_in(piece.facts)
-    for block in piece.languages[piece.original].get("body", []):
-        yield from _drawings_in(block)
+def drawings_of(pieces: Iterable[Piece]) -> dict[Drawing, Size]:
+    """What pieces show, with its size in pixels: lead pictures are larger than those between paragraphs."""
+    found: dict[Drawing, Size] = {}
+    for piece in pieces:
+        for drawing in _drawings_in(piece.facts):
+            found[drawing] = _size_of(drawing, LEAD)
+        for drawing in _drawings_in(piece.languages[piece.original].get("body", [])):
+            found.setdefault(drawing, _size_of(drawing, IN_TEXT))
+    return found
+
+
+def _size_of(drawing: Drawing, landscape: Size) -> Size:
+    if drawing.made != "draw":
+        return FILM_SIZE
+    return PORTRAIT if drawing.kind == "portrait" else landscape
 
 
 def _drawings_in(part: Any) -> Iterator[Drawing]:
@@ -32,79 +39,48 @@ def _drawings_in(part: Any) -> Iterator[Drawing]:
             yield from _drawings_in(value)
     elif isinstance(part, dict):
         if "drawing" in part:
-            yield ("draw", part["drawing"], part["seed"])
+            yield Drawing("draw", part["drawing"], part["seed"])
         if "film" in part:
-            yield ("film", part["film"], part["seed"])
-            yield ("poster", part["film"], part["seed"])
+            yield Drawing("film", part["film"], part["seed"])
+            yield Drawing("poster", part["film"], part["seed"])
         for value in part.values():
             yield from _drawings_in(value)
 
 
-def title_of(drawing: Drawing) -> str:
-    made, kind, seed = drawing
-    return f"sample-{made}-{kind}-{seed}"
-
-
-def make_file(drawing: Drawing, collection_id: int) -> None:
-    """Draw one file and store it; a picture with all its renditions. Runs in a process of its own."""
-    from core.models import CreditedImage, CreditedMedia, Licence
-    from core.renditions import make_renditions
-
-    made, kind, seed = drawing
-    title = title_of(drawing)
-    shared = {"title": title, "credit": CREDIT, "licence": Licence.CC_BY, "collection_id": collection_id}
-    if made == "film":
-        CreditedMedia.objects.create(
-            type="video",
-            file=ContentFile(film(kind, seed), name=f"{title}.mp4"),
-            duration=FILM_SECONDS,
-            width=FILM_WIDTH,
-            height=FILM_HEIGHT,
-            **shared,
-        )
-        return
-    content = poster(kind, seed) if made == "poster" else draw(kind, seed, SIZES.get(kind))
-    make_renditions(CreditedImage.objects.create(file=ContentFile(content, name=f"{title}.jpg"), **shared))
-
-
 class Files:
-    """The sample files that are in the site."""
+    """The sample files that are in the site, by title."""
 
     def __init__(self) -> None:
-        from wagtail.models import Collection
-
         root = Collection.get_first_root_node()
         samples = root.get_children().filter(name="Samples").first()
         self.collection = samples or root.add_child(name="Samples")
-        self.read()
-
-    def read(self) -> None:
-        from core.models import CreditedImage, CreditedMedia
-
         self.images = {image.title: image for image in CreditedImage.objects.filter(collection=self.collection)}
         self.films = {film.title: film for film in CreditedMedia.objects.filter(collection=self.collection)}
 
-    def image(self, kind: str, seed: int, made: str = "draw"):
-        return self.images[title_of((made, kind, seed))]
+    def image(self, kind: str, seed: int, made: str = "draw") -> CreditedImage:
+        return self.images[Drawing(made, kind, seed).title]
 
-    def film(self, kind: str, seed: int):
-        return self.films[title_of(("film", kind, seed))]
+    def film(self, kind: str, seed: int) -> CreditedMedia:
+        return self.films[Drawing("film", kind, seed).title]
 
-    def missing(self, drawings: list[Drawing]) -> list[Drawing]:
-        return [drawing for drawing in drawings if title_of(drawing) not in {**self.images, **self.films}]
+    def missing(self, drawings: dict[Drawing, Size]) -> dict[Drawing, Size]:
+        present = self.images.keys() | self.films.keys()
+        return {drawing: size for drawing, size in drawings.items() if drawing.title not in present}
 
-    def make(self, drawings: list[Drawing], progress: Callable[[], Any], processes: int | None = None) -> None:
-        """Make those files; calls `progress` after each. With one process, in this one."""
-        processes = processes or os.cpu_count() or 1
-        if processes == 1:
-            for drawing in drawings:
-                make_file(drawing, self.collection.pk)
-                progress()
-        elif drawings:
-            connections.close_all()
-            with ProcessPoolExecutor(processes, initializer=django.setup) as pool:
-                films_first = sorted(drawings, key=lambda drawing: drawing[0] != "film")
-                for done in as_completed([pool.submit(make_file, d, self.collection.pk) for d in films_first]):
-                    done.result()
-                    progress()
-        self.read()
+    def make(self, drawings: dict[Drawing, Size], studio: Studio, progress: Callable[[], Any]) -> None:
+        """Have those files drawn, and store them; calls `progress` after each. Their renditions are only begun."""
+        for drawing, content in studio.drawn(drawings):
+            self.store(drawing, content)
+            progress()
+
+    def store(self, drawing: Drawing, content: bytes) -> None:
+        title = drawing.title
+        shared = {"title": title, "credit": CREDIT, "licence": Licence.CC_BY, "collection": self.collection}
+        if drawing.made == "film":
+            file, (width, height) = ContentFile(content, name=f"{title}.mp4"), FILM_SIZE
+            self.films[title] = CreditedMedia.objects.create(
+                type="video", file=file, duration=FILM_SECONDS, width=width, height=height, **shared
+            )
+        else:
+            file = ContentFile(content, name=f"{title}.jpg")
+            self.images[title] = CreditedImage.objects.create(file=file, **shared)

@@ -157,9 +157,8 @@ def speech_of(seed: int) -> Speech:
 
 
 def voice_scene(seed: int) -> Scene:
-    """Somebody speaks: bars around the head rise with the voice, and rings go out from it."""
-    name = f"film voice {seed}"
-    rng = Random(name)
+    """The person of the portrait of that seed speaks: bars around the head rise with the voice, and rings go out."""
+    rng = Random(f"portrait {seed}")
     person = choose(rng)._replace(tilt=0.0)
     state = rng.getstate()
     centre, inner = (889, 436), 322

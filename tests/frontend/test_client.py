@@ -4,7 +4,6 @@ import threading
 
 import httpx
 import pytest
-from django.http import HttpResponse
 from django.urls import get_script_prefix, get_urlconf, set_script_prefix, set_urlconf
 from django.utils import translation
 
@@ -137,9 +136,8 @@ def test_an_api_that_asks_itself_is_refused():
     def asks_again(environ, start_response):
         with pytest.raises(Unavailable):
             api.locales()
-        response = HttpResponse("[]", content_type="application/json")
-        start_response("200 OK", list(response.items()))
-        return response
+        start_response("200 OK", [("Content-Type", "application/json")])
+        return [b"[]"]
 
     transport.__dict__["_wsgi"] = httpx.WSGITransport(app=asks_again)
     assert api.locales() == []

@@ -11,7 +11,6 @@ from django.urls import reverse
 from signoff.models import SignOff
 from signoff.signals import went_live, withdrawn
 from tests.factories import StoryFactory, submit, write
-from tests.signoff.flushing import flush_past_the_ledger  # noqa: F401
 
 
 @pytest.fixture

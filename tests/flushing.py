@@ -1,0 +1,24 @@
+"""Django empties the database after a test that needs real transactions; here it is put back as it was started.
+
+The ledger's triggers would refuse to be emptied, and what migrations and `start_site` have made would be gone for
+every test that follows in the same process.
+"""
+
+from django.core.management import call_command
+from django.db import connection
+from django.test import TransactionTestCase
+
+from signoff import triggers
+
+
+def put_back_after_flush() -> None:
+    """Take the database as it is now for what every test starts from."""
+    contents = connection.creation.serialize_db_to_string()
+
+    def put_back(case: TransactionTestCase) -> None:
+        triggers.drop(connection)
+        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+        triggers.create(connection)
+        connection.creation.deserialize_db_from_string(contents)
+
+    TransactionTestCase._fixture_teardown = put_back
