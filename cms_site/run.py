@@ -27,6 +27,7 @@ CARD = """
 def prepare() -> None:
     """Bring the database up to date and load the sample site on the first start."""
     import django
+    from django.conf import settings
     from django.core.management import call_command
 
     django.setup()
@@ -41,7 +42,8 @@ def prepare() -> None:
     from signoff.models import SignOff
 
     compile_catalogues()
-    marker = Path(connection.settings_dict["NAME"]).with_suffix(".sample-loaded")
+    database = Path(str(connection.settings_dict["NAME"])).stem
+    marker = settings.BASE_DIR / "var" / f"samples-in-{connection.vendor}-{database}"
     if not marker.exists() or not SignOff.objects.exists():
         started = time.monotonic()
         call_command("load_sample")

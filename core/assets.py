@@ -9,7 +9,7 @@ from .documents import Json, references, walk
 from .models import CreditedImage, CreditedMedia, Licence
 from .renditions import WIDTHS, specs_for
 
-PAGE_LINK = re.compile(r'<a linktype="page" id="(\d+)"(?: uuid="[^"]*")?>')
+PAGE_LINK = re.compile(r'<a linktype="page" id="(\d+)"(?: uuid="[^"]*")?>(.*?)</a>', re.DOTALL)
 
 
 def fill_assets(document: Json) -> Json:
@@ -27,16 +27,24 @@ def fill_assets(document: Json) -> Json:
 
 
 def link_pages(document: Json) -> None:
-    """Turn Wagtail's links by page id into links by key: the same in every language, whatever the address."""
+    """Turn Wagtail's links by page id into links by key: the same in every language, whatever the address.
+
+    A link to a page that has been deleted leaves its words.
+    """
     texts = [part for part in walk(document) if "html" in part and "links" in part]
-    ids = {int(pk) for part in texts for pk in PAGE_LINK.findall(part["html"])}
+    ids = {int(pk) for part in texts for pk, _words in PAGE_LINK.findall(part["html"])}
     if not ids:
         return
     keys = {pk: str(key) for pk, key in Page.objects.filter(pk__in=ids).values_list("pk", "translation_key")}
+
+    def by_key(link: re.Match[str]) -> str:
+        key = keys.get(int(link[1]))
+        return f'<a data-page="{key}">{link[2]}</a>' if key else link[2]
+
     for part in texts:
-        linked = [keys[int(pk)] for pk in PAGE_LINK.findall(part["html"]) if int(pk) in keys]
+        linked = [keys[int(pk)] for pk, _words in PAGE_LINK.findall(part["html"]) if int(pk) in keys]
         part["links"] = [{"ref": "page", "key": key} for key in dict.fromkeys(linked)]
-        part["html"] = PAGE_LINK.sub(lambda match: f'<a data-page="{keys.get(int(match[1]), "")}">', part["html"])
+        part["html"] = PAGE_LINK.sub(by_key, part["html"])
 
 
 def _licence(code: str) -> Json:

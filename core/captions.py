@@ -29,13 +29,18 @@ def cue_texts(vtt: str) -> list[str]:
     return [cue[1] for block in _blocks(vtt) if (cue := _split(block))]
 
 
+def _as_cue_text(text: str) -> str:
+    """Words as a cue may hold them: a blank line would end it, and an arrow stands in timings only."""
+    return "\n".join(line for line in text.replace("-->", "→").splitlines() if line.strip())
+
+
 def captions_with_texts(vtt: str, texts: dict[int, str]) -> str:
     """The same track with other words: cue number, from 0, to text. Cues that are not named keep theirs."""
     written, number = [], 0
     for block in _blocks(vtt):
         cue = _split(block)
         if cue:
-            block = f"{cue[0]}\n{texts.get(number, cue[1])}"
+            block = f"{cue[0]}\n{_as_cue_text(texts[number]) if number in texts else cue[1]}"
             number += 1
         written.append(block)
     return "\n\n".join(written) + "\n"

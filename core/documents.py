@@ -5,11 +5,13 @@ under `item`, is no part of what is signed. See docs/api.md.
 """
 
 import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import rfc8785
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -68,9 +70,10 @@ class Document:
 
 
 def stream(page: "BasePage", name: str) -> list[Json]:
-    """A StreamField in its API form; blocks learn the page's language from the context."""
+    """A StreamField in its API form, dates as text; blocks learn the page's language from the context."""
     value = getattr(page, name)
-    return value.stream_block.get_api_representation(value, context={"locale": page.locale.language_code})
+    blocks = value.stream_block.get_api_representation(value, context={"locale": page.locale.language_code})
+    return json.loads(json.dumps(blocks, cls=DjangoJSONEncoder))
 
 
 def document_of(page: "BasePage") -> Json:

@@ -8,7 +8,7 @@ from .documents import Json, references
 from .models import CreditedImage
 
 # Widths in pixels. Nearly every browser takes AVIF; the other two are for those that do not.
-WIDTHS = {"avif": (480, 960, 1600), "webp": (960,), "jpeg": (960,)}
+WIDTHS = {"avif": (480, 960, 1440), "webp": (960,), "jpeg": (960,)}
 
 
 def widths_for(image: CreditedImage, name: str) -> list[int]:

@@ -4,17 +4,19 @@ What counts is the digest over the revision's stored JSON, which no software can
 rendering of it, and the software that renders may have got new fields and blocks since: an old revision then
 renders to a document with more keys than the one that is served. That is no difference as long as every key
 that is served has the same value still, and what is new says nothing: it is empty, or its field's default.
+Nor is it one that a page has been deleted to which the document points: whoever reads it finds nothing there.
 Served is therefore either exactly what the revision renders to now, or the very document whose digest is in
 the ledger.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
-from core.documents import Json, document_digest, manifest_of, signed_part, walk
+from core.documents import Json, document_digest, manifest_of, references, signed_part, walk
 from signoff.digests import revision_digest, stored_form
 
 from .addresses import is_restricted
@@ -22,6 +24,7 @@ from .models import Publication
 from .publishing import Rendered, place_of
 from .types import blank_document
 
+PAGE_LINK = re.compile(r'<a data-page="([^"]*)">(.*?)</a>', re.DOTALL)
 OWN_CHECK = ("document", "card", "manifest", "document_digest")
 
 
@@ -48,17 +51,44 @@ def differences(publication: Publication) -> Iterator[str]:
 
 def _document_differences(publication: Publication, fresh: Json) -> Iterator[str]:
     served, anew = signed_part(publication.document), signed_part(fresh)
-    digest = document_digest(publication.document)
-    if digest != publication.document_digest:
-        yield _("its document does not have the digest that is served with it")
-    if served != anew:
-        if digest != publication.sign_off.document_digest:
-            yield _("its document is not the one that was signed")
-        for name in differing_fields(publication.type, served, anew):
-            yield _("“%(field)s” is not what was signed") % {"field": name}
     card = signed_part(publication.card)
     if any(served.get(name) != value for name, value in card.items()):
         yield _("its card does not agree with its document")
+    digest = document_digest(publication.document)
+    if digest != publication.document_digest:
+        yield _("its document does not have the digest that is served with it")
+    is_as_signed = digest == publication.sign_off.document_digest
+    served = without_pages(served, deleted_pages(served, anew, is_as_signed))
+    if served != anew:
+        if not is_as_signed:
+            yield _("its document is not the one that was signed")
+        for name in differing_fields(publication.type, served, anew):
+            yield _("“%(field)s” is not what was signed") % {"field": name}
+
+
+def deleted_pages(served: Json, anew: Json, is_as_signed: bool) -> set[str]:
+    """Keys of pages that are named no longer because they were deleted: in this language, or in all of them.
+
+    In a document that is not the one in the ledger, only pages that are gone in every language count.
+    """
+    missing = references(served).pages - references(anew).pages
+    if is_as_signed or not missing:
+        return missing
+    there = Page.objects.filter(translation_key__in=missing).values_list("translation_key", flat=True)
+    return missing - {str(key) for key in there}
+
+
+def without_pages(part: Any, keys: set[str]) -> Any:
+    """What is left of a document once pages that it points at have been deleted; links in a text leave their words."""
+    if isinstance(part, list):
+        return [left for value in part if (left := without_pages(value, keys)) is not None]
+    if isinstance(part, dict):
+        if part.get("ref") == "page" and part["key"] in keys:
+            return None
+        return {name: without_pages(value, keys) for name, value in part.items()}
+    if isinstance(part, str) and keys:
+        return PAGE_LINK.sub(lambda link: link[2] if link[1] in keys else link[0], part)
+    return part
 
 
 def differing_fields(label: str, served: Json, anew: Json) -> list[str]:
@@ -110,7 +140,8 @@ def _column_differences(publication: Publication, rendered: Rendered, page: Page
     for name, value in expected.items():
         if name not in OWN_CHECK and getattr(publication, name) != value:
             yield _("“%(column)s” is not what was signed, or where the page is") % {"column": name}
-    facets = {(facet.name, facet.code) for facet in publication.facets.all()}
+    linked = references(publication.document).pages - references(rendered.document).pages
+    facets = {(facet.name, facet.code) for facet in publication.facets.all() if facet.code not in linked}
     if facets != set(rendered.facets()):
         yield _("it is listed under other terms than those that were signed")
     if {image.image_id for image in publication.images.all()} != rendered.images().keys():

@@ -26,6 +26,7 @@ class HomePage(SignedPageMixin, BasePage):
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
     document = HomeDocument()
+    page_description = _("The first page of one language.")
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["home.SectionPage"]
     content_panels = [*BasePage.content_panels, FieldPanel("featured"), FieldPanel("key_messages"), FieldPanel("body")]
@@ -53,9 +54,11 @@ class SectionPage(SignedPageMixin, BasePage):
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
     document = SectionDocument()
+    page_description = _("A part of the site: a list with filters, or a page of text.")
     parent_page_types = ["home.HomePage", "home.SectionPage"]
     subpage_types = ["home.SectionPage", "stories.StoryPage", "stories.SeriesPage", "people.PersonPage"]
     content_panels = [*BasePage.content_panels, FieldPanel("listing"), FieldPanel("body")]
+    promote_panels = [*BasePage.promote_panels, FieldPanel("show_in_menus")]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:

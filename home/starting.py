@@ -8,6 +8,7 @@ import yaml
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -129,14 +130,16 @@ def make_roles(locales: Iterable[Locale]) -> None:
 
 def make_role(code: str, title: str, locale: Locale | None = None) -> Role:
     group, _made = Group.objects.get_or_create(name=title)
-    role, _made = Role.objects.get_or_create(code=code, defaults={"group": group, "locale": locale})
+    role, _made = Role.objects.get_or_create(code=code, defaults={"name": title, "group": group, "locale": locale})
     return role
 
 
 def make_workflow() -> None:
-    """One task, on everything: one authorised person signs."""
-    task = SignOffTask.objects.first() or SignOffTask.objects.create(name="Sign-off")
-    task.roles.set(Role.objects.filter(code__in=["head", "deputy"]) | Role.objects.filter(locale__isnull=False))
+    """One task, on everything: one authorised person signs. Whose roles sign is the team's to change."""
+    task = SignOffTask.objects.first()
+    if task is None:
+        task = SignOffTask.objects.create(name="Sign-off")
+        task.roles.set(Role.objects.filter(Q(code__in=["head", "deputy"]) | Q(locale__isnull=False)))
     workflow, _made = Workflow.objects.get_or_create(name="Sign-off")
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task.task_ptr, defaults={"sort_order": 0})
     WorkflowPage.objects.update_or_create(page=Page.get_first_root_node(), defaults={"workflow": workflow})

@@ -1,9 +1,11 @@
-"""What the dashboard shows first: the pieces that wait for whoever looks at it."""
+"""What the dashboard shows first: what waits for whoever looks at it, and what of theirs waits for others."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
+from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel
+
+from .models import Role
 
 
 class WaitingPanel(WorkflowObjectsToModeratePanel):
@@ -16,4 +18,11 @@ class WaitingPanel(WorkflowObjectsToModeratePanel):
         for state in context["states"]:
             state["can_sign"] = any(name == "approve" for name, _label, _modal in state["actions"])
         context["states"].sort(key=lambda state: state["task_state"].started_at)
+        context["signs"] = Role.objects.filter(group__user=context["request"].user).exists()
         return context
+
+
+class SubmittedPanel(UserObjectsInWorkflowModerationPanel):
+    """Wagtail's panel, in the words of the house."""
+
+    template_name = "signoff/submitted.html"

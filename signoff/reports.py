@@ -5,12 +5,14 @@ from typing import Any
 import django_filters
 from django.contrib.auth import get_user_model
 from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Concat, NullIf, Trim
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
+
+from core.languages import endonym
 
 from .models import Role, SignOff
 
@@ -36,8 +38,8 @@ class LedgerView(ReportView):
     list_export = ["title", "locale", "role", "signer", "signed_at", "digest", "document_digest", "comment"]
     columns = [
         Column("title", label=_("Title")),
-        Column("locale", label=_("Language")),
-        Column("role", label=_("Role")),
+        Column("language", label=_("Language"), accessor=lambda sign_off: endonym(sign_off.locale)),
+        Column("role_name", label=_("Role")),
         Column("signer", label=_("Signed by")),
         DateColumn("signed_at", label=_("Signed"), sort_key="signed_at"),
         Column("digest", label=_("Digest"), accessor=lambda sign_off: sign_off.digest[:19]),
@@ -48,9 +50,15 @@ class LedgerView(ReportView):
         """With the title and the signer's name where page and account are still there."""
         gone = Value("", output_field=CharField())
         title = Page.objects.filter(pk=OuterRef("page_id")).values("title")
-        signer = get_user_model().objects.filter(pk=OuterRef("signer_id")).values("username")
+        user = get_user_model().objects.filter(pk=OuterRef("signer_id"))
+        named = user.annotate(name=Trim(Concat("first_name", Value(" "), "last_name"))).values("name")
+        role = Role.objects.filter(code=OuterRef("role")).values("name")
         return SignOff.objects.select_related("withdrawal").annotate(
-            title=Coalesce(Subquery(title[:1]), gone), signer=Coalesce(Subquery(signer[:1]), gone)
+            title=Coalesce(Subquery(title[:1]), gone),
+            signer=Coalesce(
+                NullIf(Subquery(named[:1]), gone), Subquery(user.values("username")[:1]), gone, output_field=CharField()
+            ),
+            role_name=Coalesce(Subquery(role[:1]), "role", output_field=CharField()),
         )
 
 

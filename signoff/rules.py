@@ -13,11 +13,16 @@ from .models import Role
 from .sources import is_translation
 
 
-def fitting_roles(user: Any, page: Page, roles: Iterable[Role]) -> list[Role]:
-    """The user's roles for this page: of its language for a translation, of none for an original."""
-    groups = {group.pk for group in user.groups.all()}
+def roles_for(page: Page, roles: Iterable[Role]) -> list[Role]:
+    """Those that sign this page: of its language for a translation, of none for an original."""
     locale_id = page.locale_id if is_translation(page) else None
-    return [role for role in roles if role.locale_id == locale_id and role.group_id in groups]
+    return [role for role in roles if role.locale_id == locale_id]
+
+
+def fitting_roles(user: Any, page: Page, roles: Iterable[Role]) -> list[Role]:
+    """The user's roles for this page."""
+    groups = {group.pk for group in user.groups.all()}
+    return [role for role in roles_for(page, roles) if role.group_id in groups]
 
 
 def refusals(user: Any, page: Page, roles: Iterable[Role], contributors: Collection[int]) -> list[str]:

@@ -41,8 +41,8 @@ def note_translations(pages: Iterable[Page]) -> None:
     for key, pk in Page.objects.filter(translation_key__in=keys).order_by("-pk").values_list("translation_key", "pk"):
         oldest[key] = pk
     for page in pages:
-        is_older = oldest.get(page.translation_key, page.pk) < page.pk
-        page._is_translation = (page.translation_key, page.locale_id) in made or is_older
+        has_older = page.pk is not None and oldest.get(page.translation_key, page.pk) < page.pk
+        page._is_translation = (page.translation_key, page.locale_id) in made or has_older
 
 
 def source_digests(pages: Iterable[Page]) -> dict:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -58,6 +59,8 @@ def record_submissions(task_states: Sequence[TaskState], *, by: Any) -> list[Sub
     revised = [(state, state.revision.as_object()) for state in task_states]
     gated = [(state, page) for state, page in revised if is_gated(page)]
     note_translations(page for _state, page in gated)
+    for _state, page in gated:
+        require_valid(page)
     Submission.objects.filter(page_id__in=[page.pk for _state, page in gated]).close(Submission.Outcome.VOID)
     return Submission.objects.bulk_create(
         Submission(
@@ -71,6 +74,15 @@ def record_submissions(task_states: Sequence[TaskState], *, by: Any) -> list[Sub
         )
         for state, page in gated
     )
+
+
+def require_valid(page: Page) -> None:
+    """A draft may be incomplete, what is submitted may not: it would be refused only when somebody signs it."""
+    try:
+        page.full_clean()
+    except ValidationError as error:
+        problems = {"title": page.title, "problems": " ".join(error.messages)}
+        raise NotSigned(_("“%(title)s” cannot be published as it is. %(problems)s") % problems) from error
 
 
 def _workflow_of(page: Page) -> Workflow:

@@ -4,16 +4,20 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
+from django.views.generic import FormView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
+from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 from . import actions
+from .contributors import contributors_of
 from .exceptions import NotSigned
 from .models import SignOffTask
+from .rules import refusals
 
 
 class DecisionForm(forms.Form):
@@ -25,13 +29,8 @@ class DecisionForm(forms.Form):
     )
 
 
-class ReviewView(WagtailAdminTemplateMixin, FormView):
-    """Where a piece that waits is signed or sent back."""
-
-    template_name = "signoff/review.html"
-    form_class = DecisionForm
-    page_title = gettext_lazy("Sign-off")
-    header_icon = "success"
+class WaitingPieceMixin(View):
+    """A view of a piece that waits, for those who may sign it or send it back."""
 
     def setup(self, request: HttpRequest, *args: Any, page_id: int, **kwargs: Any) -> None:
         super().setup(request, *args, page_id=page_id, **kwargs)
@@ -46,17 +45,44 @@ class ReviewView(WagtailAdminTemplateMixin, FormView):
             return redirect("wagtailadmin_home")
         return super().dispatch(request, *args, **kwargs)
 
+
+@method_decorator(xframe_options_sameorigin_override, name="get")
+class ReadingView(WaitingPieceMixin):
+    """Exactly what was submitted, as visitors will see it."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        submitted = self.page.current_workflow_task_state.revision.as_object()
+        framed = {"in_preview_panel": request.headers.get("sec-fetch-dest") == "iframe"}
+        return submitted.make_preview_request(request, submitted.default_preview_mode, framed)
+
+
+class ReviewView(WaitingPieceMixin, WagtailAdminTemplateMixin, FormView):
+    """Where a piece that waits is read, and signed or sent back."""
+
+    template_name = "signoff/review.html"
+    form_class = DecisionForm
+    page_title = gettext_lazy("Sign-off")
+    header_icon = "success"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        here = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        return [*super().get_breadcrumbs_items(), here]
+
     def get_page_subtitle(self) -> str:
         return self.page.get_admin_display_title()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        submitted = self.page.current_workflow_task_state.revision.as_object()
+        state = self.page.current_workflow_task_state
+        submitted = state.revision.as_object()
+        can_sign = "approve" in self.allowed
         return super().get_context_data(
             page=self.page,
-            task=self.page.current_workflow_task,
+            submitted=submitted,
+            since=state.started_at,
             requested_by=self.page.current_workflow_state.requested_by,
             blockers=submitted.blockers(),
-            can_sign="approve" in self.allowed,
+            refusals=[] if can_sign else refusals_for(self.page, state.task.specific, self.request.user),
+            can_sign=can_sign,
             **kwargs,
         )
 
@@ -73,3 +99,8 @@ class ReviewView(WagtailAdminTemplateMixin, FormView):
             messages.error(self.request, str(refusal))
             return self.render_to_response(self.get_context_data(form=form))
         return redirect("wagtailadmin_home")
+
+
+def refusals_for(page: Page, task: SignOffTask, user: Any) -> list[str]:
+    """Why this user may not sign a piece that they may send back."""
+    return refusals(user, page, task.roles.all(), contributors_of([page.pk])[page.pk])

@@ -10,15 +10,20 @@ from wagtail.admin.action_menu import (
     CancelWorkflowMenuItem,
     PublishMenuItem,
     RestartWorkflowMenuItem,
+    SubmitForModerationMenuItem,
 )
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
+from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel
+from wagtail.models import Page
 
+from core.models import BasePage
+
+from .exceptions import NotSigned
 from .gated import is_gated
 from .models import SignOffTask
-from .panels import WaitingPanel
+from .panels import SubmittedPanel, WaitingPanel
 from .reports import LedgerView
-from .views import ReviewView
+from .views import ReadingView, ReviewView
 
 
 class ReviewMenuItem(ActionMenuItem):
@@ -37,6 +42,7 @@ class ReviewMenuItem(ActionMenuItem):
 def admin_urls() -> list:
     return [
         path("sign-off/<int:page_id>/", ReviewView.as_view(), name="signoff_review"),
+        path("sign-off/<int:page_id>/reading/", ReadingView.as_view(), name="signoff_reading"),
         path("reports/sign-offs/", LedgerView.as_view(), name="signoff_ledger"),
         path("reports/sign-offs/results/", LedgerView.as_view(results_only=True), name="signoff_ledger_results"),
     ]
@@ -44,7 +50,8 @@ def admin_urls() -> list:
 
 @hooks.register("construct_homepage_panels")
 def waiting_first(request: Any, panels: list) -> None:
-    panels[:] = [WaitingPanel() if isinstance(panel, WorkflowObjectsToModeratePanel) else panel for panel in panels]
+    ours = {WorkflowObjectsToModeratePanel: WaitingPanel, UserObjectsInWorkflowModerationPanel: SubmittedPanel}
+    panels[:] = [ours.get(type(panel), lambda panel=panel: panel)() for panel in panels]
 
 
 @hooks.register("register_reports_menu_item")
@@ -52,16 +59,26 @@ def ledger_menu_item() -> MenuItem:
     return MenuItem(_("Sign-offs"), reverse("signoff_ledger"), name="sign-offs", icon_name="success", order=50)
 
 
+@hooks.register("before_create_page")
+@hooks.register("before_edit_page")
+def no_publishing_by_button(request: Any, page: Page, page_class: type[Page] | None = None) -> None:
+    """Where a form asks to publish all the same, Wagtail would save a draft and say that all is well."""
+    gated = issubclass(page_class, BasePage) if page_class else is_gated(page)
+    if gated and "action-publish" in request.POST:
+        raise NotSigned(_("Nobody publishes by a button. Submit the piece for sign-off: one person signs it."))
+
+
 @hooks.register("construct_page_action_menu")
 def no_publish_button(menu_items: list[ActionMenuItem], request: Any, context: dict[str, Any]) -> None:
-    """Nobody publishes by button; *cancel workflow* is called what it does, and signers get a way to sign."""
+    """Nobody publishes by button; the others are called what they do, and signers get a way to sign."""
     page = context.get("page")
     if page is not None and not is_gated(page):
         return
     menu_items[:] = [item for item in menu_items if not isinstance(item, PublishMenuItem | RestartWorkflowMenuItem)]
+    ours = {CancelWorkflowMenuItem: TakeBackMenuItem, SubmitForModerationMenuItem: SubmitMenuItem}
     for index, item in enumerate(menu_items):
-        if isinstance(item, CancelWorkflowMenuItem):
-            menu_items[index] = TakeBackMenuItem(order=item.order)
+        if type(item) in ours:
+            menu_items[index] = ours[type(item)](order=item.order)
     task = page and page.current_workflow_task
     if context["view"] == "edit" and isinstance(task, SignOffTask) and task.get_actions(page, request.user):
         menu_items.insert(0, ReviewMenuItem())
@@ -69,6 +86,11 @@ def no_publish_button(menu_items: list[ActionMenuItem], request: Any, context: d
 
 class TakeBackMenuItem(CancelWorkflowMenuItem):
     label = _("Take back")
+
+
+class SubmitMenuItem(SubmitForModerationMenuItem):
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        return {**super().get_context_data(parent_context), "label": _("Submit for sign-off")}
 
 
 @hooks.register("register_log_actions")

@@ -80,7 +80,10 @@ class _PieceFactory(PageFactory):
     slug = factory.Sequence(lambda number: f"piece-{number}")
 
     @factory.post_generation
-    def written(page: Page, create: bool, written: Any, **kwargs: Any) -> None:  # noqa: N805
+    def written(page: Page, create: bool, written: Any, consented: bool = True) -> None:  # noqa: N805
+        """`written__consented=False`: the person has not agreed to a profile."""
+        if consented and isinstance(page, PersonPage):
+            Consent.objects.create(person=page, purpose=Consent.Purpose.PROFILE, notice_version="test")
         page.save_revision(user=an_editor(), log_action=True)
         page.refresh_from_db()
 
@@ -128,11 +131,3 @@ class PersonFactory(_PieceFactory):
     title = factory.Sequence(lambda number: f"Person {number}")
     discipline = "engineering"
     role = "Builds things that measure"
-
-    @factory.post_generation
-    def written(page: PersonPage, create: bool, written: Any, consented: bool = True) -> None:  # noqa: N805
-        """`written__consented=False`: the person has not agreed to a profile."""
-        if consented:
-            Consent.objects.create(person=page, purpose=Consent.Purpose.PROFILE, notice_version="test")
-        page.save_revision(user=an_editor(), log_action=True)
-        page.refresh_from_db()

@@ -17,7 +17,7 @@ def put_back_after_flush() -> None:
 
     def put_back(case: TransactionTestCase) -> None:
         triggers.drop(connection)
-        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+        call_command("flush", verbosity=0, interactive=False, reset_sequences=False, inhibit_post_migrate=True)
         triggers.create(connection)
         connection.creation.deserialize_db_from_string(contents)
 

@@ -1,5 +1,7 @@
 """Making translations without touching what is live."""
 
+from collections.abc import Mapping
+
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
@@ -7,17 +9,26 @@ from wagtail.models import Locale, Page, Revision
 from wagtail_localize.models import Translation, TranslationSource
 
 
-@transaction.atomic
 def start_translation(*, page: Page, into: Locale, by: AbstractBaseUser | None = None) -> Translation:
-    """Offer a page's latest content for translation into a language; its target is an unpublished page.
+    """`start_translations` for one language."""
+    return start_translations(page=page, into={into: by})[into]
 
-    Raises `wagtail.models.ParentNotTranslatedError` when the section above is not there in that language.
+
+@transaction.atomic
+def start_translations(*, page: Page, into: Mapping[Locale, AbstractBaseUser | None]) -> dict[Locale, Translation]:
+    """Offer a page's latest content for translation into languages, each with whoever starts it there.
+
+    The targets are unpublished pages. Raises `wagtail.actions.copy_for_translation.ParentNotTranslatedError` when
+    the section above is not there in a language.
     """
     source, _created = TranslationSource.update_or_create_from_instance(page.get_latest_revision_as_object())
-    if not page.has_translation(into):
-        CopyPageForTranslationAction(page, into, user=by).execute(skip_permission_checks=True)
-    translation, _created = Translation.objects.get_or_create(source=source, target_locale=into)
-    return translation
+    present = set(page.get_translations().values_list("locale_id", flat=True))
+    translations = {}
+    for locale, by in into.items():
+        if locale.pk not in present:
+            CopyPageForTranslationAction(page, locale, user=by).execute(skip_permission_checks=True)
+        translations[locale], _created = Translation.objects.get_or_create(source=source, target_locale=locale)
+    return translations
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """The suite: on SQLite by default, on PostgreSQL where DATABASE_URL says so."""
 
 import tempfile
+from pathlib import Path
 
 from .base import *  # noqa: F403
 from .base import DATABASES, env
@@ -8,10 +9,18 @@ from .databases import database_from_url
 
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["*"]
-DATABASES = {"default": database_from_url(env("DATABASE_URL", default="") or "sqlite:///:memory:")}  # noqa: F811
+# A file, because browser tests read and write from several threads; in memory they would share one connection.
+FILES = Path(tempfile.mkdtemp(prefix="cms-test-"))
+DATABASES = {"default": database_from_url(env("DATABASE_URL", default="") or f"sqlite:///{FILES}/none.sqlite3")}  # noqa: F811
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"]["OPTIONS"]["pool"] = False
     DATABASES["default"]["TEST"] = {"NAME": env("TEST_DATABASE", default="test_cms_site")}
+else:
+    DATABASES["default"]["TEST"] = {"NAME": str(FILES / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"] = {
+        **DATABASES["default"]["OPTIONS"],
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;",
+    }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-MEDIA_ROOT = tempfile.mkdtemp(prefix="cms-media-")
+MEDIA_ROOT = str(FILES / "media")
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

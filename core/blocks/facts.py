@@ -19,10 +19,6 @@ class FactBlock(blocks.StructBlock):
         icon = "calendar-check"
         label = _("Fact")
 
-    def get_api_representation(self, value, context=None):
-        fact = super().get_api_representation(value, context)
-        return {**fact, "as_of": fact["as_of"].isoformat() if fact["as_of"] else None}
-
 
 IDENTIFIER_URLS = {
     "arxiv": "https://arxiv.org/abs/{}",

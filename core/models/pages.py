@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
 from wagtail.models import Page
 
 from ..documents import Document
+from ..pageforms import PageForm
 from .images import CreditedImage
 
 
@@ -39,6 +40,7 @@ class BasePage(Page):
         help_text=_("Shown above the page: a correction, for example."),
     )
 
+    base_form_class = PageForm
     document = Document()
     slug: str  # Wagtail's, which has no type hints
 
@@ -46,7 +48,8 @@ class BasePage(Page):
         FieldPanel("title", heading=_("Headline"), help_text=_("At most 60 characters, in any language.")),
         FieldPanel("strapline"),
         MultiFieldPanel(
-            [FieldPanel("image"), FieldPanel("image_alt"), FieldPanel("image_caption")], heading=_("Lead picture")
+            [FieldPanel("image", heading=_("Picture")), FieldPanel("image_alt"), FieldPanel("image_caption")],
+            heading=_("Lead picture"),
         ),
     ]
     filing_panels: list = []
@@ -55,7 +58,7 @@ class BasePage(Page):
             [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
             heading=_("Address and search engines"),
         ),
-        MultiFieldPanel([FieldPanel("show_in_menus"), FieldPanel("notice")], heading=_("On the site")),
+        FieldPanel("notice"),
     ]
     settings_panels = [PublishingPanel()]
 
@@ -65,8 +68,9 @@ class BasePage(Page):
     @classmethod
     def tabs(cls) -> TabbedInterface:
         """The editor's tabs, in the order in which a piece is written: the words, where it belongs, the rest."""
+        who_signs = HelpPanel(template="signoff/who_signs.html", heading=_("Who signs"))
         tabs = [
-            ObjectList(cls.content_panels, heading=_("Content")),
+            ObjectList([*cls.content_panels, who_signs], heading=_("Content")),
             ObjectList(cls.filing_panels, heading=_("Filing")),
             ObjectList(cls.promote_panels, heading=_("Promote")),
             ObjectList(cls.settings_panels, heading=_("Schedule"), classname="settings"),
@@ -85,6 +89,14 @@ class BasePage(Page):
         title = unicodedata.normalize("NFKC", self.title)
         has_marks = any(unicodedata.category(character).startswith("M") for character in title)
         return slug if slug and not has_marks else str(self.translation_key)[:8]
+
+    def free_slug(self, parent: Page) -> str:
+        """The default slug, or the first of it with a number that no other page below the parent has."""
+        slug, number = self.default_slug(), 1
+        while not self._slug_is_available(slug, parent, self if self.pk else None):
+            number += 1
+            slug = f"{self.default_slug()}-{number}"
+        return slug
 
     def get_url_parts(self, request=None) -> tuple[int, str, str]:
         """On the public site, whose paths are those of the tree: the home pages' slugs are the languages' codes."""

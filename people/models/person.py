@@ -63,6 +63,7 @@ class PersonPage(SignedPageMixin, BasePage):
     body = StreamField(BodyBlock(), verbose_name=_("biography"), blank=True)
 
     document = PersonDocument()
+    page_description = _("Somebody who works here, in their own words.")
     parent_page_types = ["home.SectionPage"]
     subpage_types: list[str] = []
 
@@ -78,7 +79,8 @@ class PersonPage(SignedPageMixin, BasePage):
         ),
         FieldPanel("role"),
         MultiFieldPanel(
-            [FieldPanel("image"), FieldPanel("image_alt"), FieldPanel("image_caption")], heading=_("Portrait")
+            [FieldPanel("image", heading=_("Picture")), FieldPanel("image_alt"), FieldPanel("image_caption")],
+            heading=_("Portrait"),
         ),
         FieldPanel("quotes"),
         FieldPanel("body"),

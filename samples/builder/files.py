@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.db.models.signals import post_save
 from wagtail.models import Collection
 
 from core.models import CreditedImage, CreditedMedia, Licence
+from core.signals import make_renditions_at_upload
 
 from .studio import Drawing, Size, Studio
 from .texts import Piece
@@ -63,15 +65,29 @@ class Files:
     def film(self, kind: str, seed: int) -> CreditedMedia:
         return self.films[Drawing("film", kind, seed).title]
 
+    def drawn(self) -> list[tuple[str, int]]:
+        """(drawing, seed) of all pictures but the films' posters, always in the same order."""
+        parts = [title.split("-") for title in sorted(self.images)]
+        return [(kind, int(seed)) for _sample, made, kind, seed in parts if made == "draw"]
+
+    def image_ids(self, pieces: Iterable[Piece]) -> list[int]:
+        """Of the pictures that these pieces show, in their order."""
+        titles = (drawing.title for drawing in drawings_of(pieces))
+        return [self.images[title].pk for title in titles if title in self.images]
+
     def missing(self, drawings: dict[Drawing, Size]) -> dict[Drawing, Size]:
         present = self.images.keys() | self.films.keys()
         return {drawing: size for drawing, size in drawings.items() if drawing.title not in present}
 
-    def make(self, drawings: dict[Drawing, Size], studio: Studio, progress: Callable[[], Any]) -> None:
-        """Have those files drawn, and store them; calls `progress` after each. Their renditions are only begun."""
-        for drawing, content in studio.drawn(drawings):
-            self.store(drawing, content)
-            progress()
+    def fetch(self, studio: Studio, progress: Callable[[], Any]) -> None:
+        """Store what the studio has drawn, without renditions; calls `progress` after each."""
+        post_save.disconnect(make_renditions_at_upload, sender=CreditedImage)
+        try:
+            for drawing, content in studio.drawn():
+                self.store(drawing, content)
+                progress()
+        finally:
+            post_save.connect(make_renditions_at_upload, sender=CreditedImage)
 
     def store(self, drawing: Drawing, content: bytes) -> None:
         title = drawing.title

@@ -1,76 +1,104 @@
 """Puts the sample site together: files, pages, translations, and a signature under each piece that is public."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
-from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction
 
+from core.models import CreditedImage
+from core.renditions import lacking
 from home.starting import seed_terms, start_site
-from people.models import Consent, PersonPage
+from people.models import PersonPage
 from signoff import actions
-from signoff.models import SignOff
 
 from .accounts import make_accounts
 from .bodies import Bodies
+from .crowd import add_people, add_stories, agree
 from .files import Files, drawings_of
 from .indexes import indexed_once
 from .pages import Pages
+from .states import States, Version
+from .studio import Studio
 from .texts import CONTENT, Piece, key_of, read_pieces, read_terms
 from .translating import translate
 
 KINDS = ("sections", "series", "people", "stories")
-UNSIGNED = ("draft", "waiting")
 BATCH = 20
-Version = tuple[Piece, str]  # a piece in one language
 Bar = Callable[[str, int], AbstractContextManager[Any]]
 
 
 class SampleSite:
     """Loads the sample site; pieces that are there already are left as they are.
 
-    `bar(title, total)` opens a progress bar. Raises ImproperlyConfigured in production.
+    `bar(title, total)` opens a progress bar. `pieces` are all of `samples/content/` unless told; `processes` as
+    many as there are cores. Raises ImproperlyConfigured in production.
     """
 
-    def __init__(self, bar: Bar) -> None:
+    def __init__(self, bar: Bar, pieces: list[Piece] | None = None, processes: int | None = None) -> None:
         if getattr(settings, "SAMPLE_ACCOUNTS_REFUSED", False):
             raise ImproperlyConfigured("Sample content comes with known passwords: it is refused in production.")
         self.bar = bar
+        self.processes = processes
         languages = [code for code, _name in settings.LANGUAGES]
-        self.pieces = [piece for kind in KINDS for piece in read_pieces(kind, languages)]
+        self.pieces = pieces or [piece for kind in KINDS for piece in read_pieces(kind, languages)]
 
-    def load(self) -> None:
-        with indexed_once():
+    def load(self, *, stories: int = 0, people: int = 0) -> None:
+        """The sample site, and so many more stories and people for load work."""
+        with Studio(self.processes) as self.studio, indexed_once():
+            self.files = Files()
+            missing = self.files.missing(drawings_of(self.pieces))
+            self.studio.order(missing)
+            self._start()
+            self.fetch_files(len(missing))
             self._load()
+            site = {"accounts": self.accounts, "files": self.files, "bar": self.bar}
+            if people:
+                add_people(people, **site)
+            if stories:
+                known = [piece.key for piece in self.pieces if piece.kind == "people" and piece.state == "live"]
+                add_stories(stories, sample_people=known, people=people, **site)
 
-    def _load(self) -> None:
+    def _start(self) -> None:
         with transaction.atomic():
             start_site()
             seed_terms(read_terms(CONTENT / "terms.yaml"))
             self.accounts = make_accounts()
         self.locales = {locale.language_code: locale for locale in Locale.objects.all()}
-        signed = set(SignOff.objects.values_list("translation_key", "locale"))
-        self.new = [p for p in self.pieces if not is_there(p, signed)]
-        self.files = Files()
-        self.draw()
-        self.place_originals()
-        self.write_originals(self.new)
-        self.sign([(piece, piece.original) for piece in self.new])
-        self.translate([(piece, code) for piece in self.new for code in stale_in(piece)])
-        revised = [piece for piece in self.new if stale_in(piece)]
-        self.write_originals(revised, final=True)
-        self.sign([(piece, piece.original) for piece in revised])
-        self.translate([(p, code) for p in self.new for code in p.translations if code not in stale_in(p)])
+        self.states = States(self.pieces)
 
-    def draw(self) -> None:
-        drawings = self.files.missing(sorted({drawing for piece in self.new for drawing in drawings_of(piece)}))
-        with self.bar("Pictures and films", len(drawings)) as bar:
-            self.files.make(drawings, bar.update)
+    def fetch_files(self, count: int) -> None:
+        """Store what was drawn. Renditions follow in the background: only signing needs them."""
+        with self.bar("Pictures and films", count) as bar:
+            self.files.fetch(self.studio, bar.update)
+        bare = {image.pk for image in lacking(CreditedImage.objects.filter(collection=self.files.collection))}
+        self.studio.bring_to_size(pk for pk in self.files.image_ids(self.pieces) if pk in bare)
+
+    def _load(self) -> None:
+        """A stale translation is signed before its original gets its final words; all else in one go."""
+        originals = self.unfinished((piece, piece.original) for piece in self.pieces)
+        early = self.unfinished(
+            (piece, code) for piece in self.pieces for code in stale_in(piece) or piece.translations
+        )
+        self.place_originals()
+        self.write_originals(originals)
+        self.translate(early)
+        self.sign([*originals, *early])
+        revised = self.unfinished(((p, p.original) for p in self.pieces if stale_in(p)), times=2)
+        late = self.unfinished(
+            (p, code) for p in self.pieces if stale_in(p) for code in p.translations if code not in stale_in(p)
+        )
+        self.write_originals(revised, final=True)
+        self.sign(revised)
+        self.translate(late)
+        self.sign(late)
+
+    def unfinished(self, versions: Iterator[Version], times: int = 1) -> list[Version]:
+        return [version for version in versions if not self.states.is_done(version, times)]
 
     def place_originals(self) -> None:
         """Give each original its place in its language's tree, so that pieces can refer to each other."""
@@ -82,7 +110,7 @@ class SampleSite:
             if page.locale.language_code == piece.original:
                 self.pages[piece.name] = page
         with transaction.atomic():
-            for piece in self.new:
+            for piece in self.pieces:
                 if piece.name not in self.pages:
                     page = self.builder.build(piece, piece.original, bare=True)
                     self.parent_of(piece, page.locale).add_child(instance=page)
@@ -92,62 +120,73 @@ class SampleSite:
         parent = "home" if piece.kind == "sections" else piece.kind
         return Page.objects.get(translation_key=key_of(f"sections/{parent}"), locale=locale).specific
 
-    def write_originals(self, pieces: list[Piece], final: bool = False) -> None:
+    def write_originals(self, versions: list[Version], final: bool = False) -> None:
         """Write the content as the editor. A piece with a stale translation gets its caption in the final version."""
-        with self.bar("Originals", len(pieces)) as bar, transaction.atomic():
-            for piece in pieces:
+        written = [piece for piece, language in versions if not self.states.is_pending((piece, language))]
+        with self.bar("Originals", len(written)) as bar, transaction.atomic():
+            for piece in written:
                 page = self.builder.build(piece, piece.original)
                 if stale_in(piece) and not final:
                     page.image_caption = ""
                 place = self.pages[piece.name]
-                written = place.with_content_json({**page.serializable_data(), "pk": place.pk})
-                written.save_revision(user=self.accounts["editor"], log_action=True)
+                draft = place.with_content_json({**page.serializable_data(), "pk": place.pk})
+                draft.save_revision(user=self.accounts["editor"], log_action=True)
                 self.furnish(piece)
                 bar.update()
 
     def furnish(self, piece: Piece) -> None:
         """What belongs to a piece and is no content: a person's consent, a restriction."""
         page = self.pages[piece.name]
-        if isinstance(page, PersonPage) and not Consent.objects.of(page.translation_key).exists():
-            Consent.objects.create(
-                person=page, purpose=Consent.Purpose.PROFILE, notice_version="sample-1", given_on=timezone.localdate()
-            )
+        if isinstance(page, PersonPage):
+            agree(page)
         if piece.state == "restricted":
             PageViewRestriction.objects.get_or_create(page=page, restriction_type=PageViewRestriction.LOGIN)
 
     def translate(self, versions: list[Version]) -> None:
-        """As the translators of each language."""
-        with self.bar("Translations", len(versions)) as bar:
-            for piece, language in versions:
+        """As the translators of each language, piece by piece."""
+        languages = defaultdict(list)
+        for piece, language in versions:
+            if not self.states.is_pending((piece, language)):
+                languages[piece].append(language)
+        originals = self.latest([(piece, piece.original) for piece in languages])
+        with self.bar("Translations", sum(map(len, languages.values()))) as bar:
+            for piece, codes in languages.items():
                 with transaction.atomic():
-                    like = self.builder.build(piece, language)
-                    if language in stale_in(piece):
-                        like.image_caption = ""
-                    translator = self.accounts[f"translator-{language}"]
                     translate(
-                        page=self.latest(piece, piece.original), like=like, into=self.locales[language], by=translator
+                        page=originals[piece, piece.original],
+                        into={self.locales[code]: self.words(piece, code) for code in codes},
+                        by={self.locales[code]: self.accounts[f"translator-{code}"] for code in codes},
                     )
-                bar.update()
-        self.sign(versions)
+                bar.update(len(codes))
+
+    def words(self, piece: Piece, language: str) -> Page:
+        page = self.builder.build(piece, language)
+        if language in stale_in(piece):
+            page.image_caption = ""
+        return page
 
     def sign(self, versions: list[Version]) -> None:
         """Submit as whoever wrote and sign as one authorised person, by the same action as everywhere."""
-        submitted = [version for version in versions if version[0].state != "draft"]
-        pages = {version: self.latest(*version) for version in submitted}
-        with self.bar("Signatures", len(submitted)) as bar:
-            for author, theirs in by_person(submitted, "editor", "translator"):
-                for batch in batches([pages[version] for version in theirs]):
-                    actions.submit_batch(batch, by=self.accounts[author])
-            for signer, theirs in by_person(submitted, "head", "reviewer"):
-                signed = [pages[version] for version in theirs if version[0].state != "waiting"]
-                for batch in batches(signed):
-                    actions.sign_batch(batch, by=self.accounts[signer])
+        laid = [version for version in versions if version[0].state != "draft"]
+        pages = self.latest(laid)
+        with self.bar("Signatures", len(laid)) as bar:
+            for author, theirs in by_person(laid, "editor", "translator"):
+                for batch in batches([version for version in theirs if not self.states.is_pending(version)]):
+                    actions.submit_batch([pages[version] for version in batch], by=self.accounts[author])
+            for signer, theirs in by_person(laid, "head", "reviewer"):
+                for batch in batches([version for version in theirs if version[0].state != "waiting"]):
+                    self.studio.wait_for(self.files.image_ids(piece for piece, _language in batch))
+                    signed = actions.sign_batch([pages[version] for version in batch], by=self.accounts[signer])
+                    self.states.pending.difference_update(sign_off.page_id for sign_off in signed)
                     bar.update(len(batch))
-            bar.update(len(submitted) - bar.n)
+            bar.update(len(laid) - bar.n)
 
-    def latest(self, piece: Piece, language: str) -> Page:
-        page = Page.objects.get(translation_key=piece.translation_key, locale=self.locales[language])
-        return page.specific
+    def latest(self, versions: list[Version]) -> dict[Version, Page]:
+        """Their pages as they are in the database now."""
+        found = Page.objects.filter(translation_key__in=[piece.translation_key for piece, _language in versions])
+        codes = {locale.pk: code for code, locale in self.locales.items()}
+        pages = {(page.translation_key, codes[page.locale_id]): page for page in found.specific()}
+        return {(piece, code): pages[piece.translation_key, code] for piece, code in versions}
 
 
 def by_person(versions: list[Version], of_originals: str, of_translations: str) -> Iterator[tuple[str, list[Version]]]:
@@ -158,18 +197,11 @@ def by_person(versions: list[Version], of_originals: str, of_translations: str) 
     yield from found.items()
 
 
-def batches(pages: list[Page]) -> Iterator[list[Page]]:
-    for start in range(0, len(pages), BATCH):
-        yield pages[start : start + BATCH]
+def batches(versions: list[Version]) -> Iterator[list[Version]]:
+    for start in range(0, len(versions), BATCH):
+        yield versions[start : start + BATCH]
 
 
 def stale_in(piece: Piece) -> list[str]:
     """Languages whose translation was made before the original's last change."""
     return piece.facts.get("stale", [])
-
-
-def is_there(piece: Piece, signed: Iterable[tuple[Any, str]]) -> bool:
-    """Whether an earlier run has loaded a piece: signed it, or for one that is not signed, written it."""
-    if piece.state in UNSIGNED:
-        return Page.objects.filter(translation_key=piece.translation_key).exists()
-    return all((piece.translation_key, code) in signed for code in piece.languages)

@@ -1,7 +1,7 @@
 """Where pictures and films are drawn and pictures brought to size: other processes, while this one goes on."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from typing import Any, NamedTuple
 
@@ -49,48 +49,53 @@ def _prepare() -> None:
 class Studio:
     """A pool of processes, one per core unless told; with one process everything happens in this one.
 
-    Open it outside of transactions: no connection to the database may be open when processes are forked.
+    Open it outside of transactions: it closes all connections, of which a forked process must not inherit any.
     """
 
     def __init__(self, processes: int | None = None) -> None:
         self.processes = processes or os.cpu_count() or 1
         self.pool: ProcessPoolExecutor | None = None
-        self.unfinished: list[Future[None]] = []
+        self.ordered: dict[Drawing, Size] = {}
+        self.drawing: dict[Future[bytes], Drawing] = {}
+        self.sizing: dict[int, Future[None]] = {}
 
     def __enter__(self) -> "Studio":
         if self.processes > 1:
             _leave_databases()
             self.pool = ProcessPoolExecutor(self.processes, initializer=_prepare)
+            self.pool.submit(os.getpid).result()  # they are forked with the first job, and so before any query
         return self
 
     def __exit__(self, *failure: Any) -> None:
         if self.pool:
             self.pool.shutdown(cancel_futures=True)
 
-    def drawn(self, drawings: dict[Drawing, Size]) -> Iterator[tuple[Drawing, bytes]]:
-        """Each drawing as it is ready, films begun first because they take longest."""
-        ordered = sorted(drawings, key=lambda drawing: (drawing.made != "film", drawing))
+    def order(self, drawings: dict[Drawing, Size]) -> None:
+        """Begin to draw, films first because they take longest."""
+        self.ordered = dict(sorted(drawings.items(), key=lambda item: (item[0].made != "film", item[0])))
+        if self.pool:
+            self.drawing = {self.pool.submit(content_of, *item): item[0] for item in self.ordered.items()}
+
+    def drawn(self) -> Iterator[tuple[Drawing, bytes]]:
+        """Each drawing that was ordered, as it is ready."""
         if self.pool is None:
-            yield from ((drawing, content_of(drawing, drawings[drawing])) for drawing in ordered)
-            return
-        futures = {self.pool.submit(content_of, drawing, drawings[drawing]): drawing for drawing in ordered}
-        for future in as_completed(list(futures)):
-            yield futures.pop(future), future.result()
+            yield from ((drawing, content_of(drawing, size)) for drawing, size in self.ordered.items())
+        for future in as_completed(list(self.drawing)):
+            yield self.drawing.pop(future), future.result()
 
     def bring_to_size(self, image_ids: Iterable[int]) -> None:
-        """Begin with the renditions of these pictures; `finish` waits for them."""
+        """Begin with the renditions of these pictures; `wait_for` them before they are needed."""
         for image_id in image_ids:
             if self.pool:
-                self.unfinished.append(self.pool.submit(bring_to_size, image_id))
+                self.sizing[image_id] = self.pool.submit(bring_to_size, image_id)
             else:
                 bring_to_size(image_id)
 
-    def finish(self, progress: Callable[[], Any]) -> None:
-        """Wait for what was begun; calls `progress` after each. Raises what went wrong there."""
-        for future in as_completed(self.unfinished):
-            future.result()
-            progress()
-        self.unfinished.clear()
+    def wait_for(self, image_ids: Iterable[int]) -> None:
+        """Until these pictures have their renditions. Raises what went wrong with them."""
+        for image_id in image_ids:
+            if future := self.sizing.pop(image_id, None):
+                future.result()
 
 
 def _leave_databases() -> None:

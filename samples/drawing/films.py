@@ -14,7 +14,7 @@ from PIL import Image, ImageChops
 from .canvas import finished
 from .scenes import COLLISION_AT, DURATION, SCENES, SIZE, Scene, speech_of, still
 
-FRAME_RATE = 20
+FRAME_RATE = 15
 SOUND_RATE = 16000
 ENCODER = {"preset": "ultrafast", "crf": "28", "tune": "animation", "threads": "1"}
 

@@ -62,12 +62,22 @@ class StoryPage(SignedPageMixin, BasePage):
     )
 
     document = StoryDocument()
+    page_description = _("One piece of any format, from an announcement to a physics briefing.")
     parent_page_types = ["home.SectionPage"]
     subpage_types: list[str] = []
 
-    content_panels = [*BasePage.content_panels, FieldPanel("body"), FieldPanel("people")]
+    content_panels = [
+        *BasePage.content_panels[:2],
+        FieldRowPanel(
+            [FieldPanel("format"), FieldPanel("importance")],
+            heading=_("What it is"),
+            help_text=_("The format says how long it may be; with the importance it says who signs."),
+        ),
+        *BasePage.content_panels[2:],
+        FieldPanel("body"),
+        FieldPanel("people"),
+    ]
     filing_panels = [
-        FieldRowPanel([FieldPanel("format"), FieldPanel("importance")]),
         FieldPanel("series"),
         FieldPanel("audiences"),
         FieldPanel("key_messages"),

@@ -10,6 +10,7 @@ from django.test import Client
 from tests.bodies import block, whole_body
 from tests.factories import PersonFactory, SeriesFactory, StoryFactory, home, section, sign_off, write
 from tests.files import film, picture
+from tests.visiting import visitor  # noqa: F401
 
 from .golden import normal
 

@@ -94,5 +94,3 @@ def test_references_look_as_the_contract_shows_them(kind):
     for reference in shown:
         assert set(reference) - {"alt", "caption"} == set(example) - {"alt", "caption"}
         assert set(example["item"]) - {"…"} <= set(reference["item"])
-
-

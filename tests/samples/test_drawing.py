@@ -137,7 +137,7 @@ def test_film_opens_with_picture_and_sound(kind):
         assert (video.codec_context.name, video.width, video.height) == ("h264", 960, 540)
         assert video.codec_context.pix_fmt == "yuv420p"
         assert audio.codec_context.name == "aac"
-        assert sum(1 for _ in container.decode(video)) == 240
+        assert sum(1 for _ in container.decode(video)) == 180
 
 
 def test_sound_is_quiet_but_there():

@@ -225,3 +225,13 @@ def test_the_ledger_can_be_read_in_the_admin(signed, editor, browser):
     assert "First light" in page and SignOff.objects.get().digest[:19] in page
     assert "First light" not in client.get(reverse("signoff_ledger"), {"title": "Dark"}).content.decode()
     assert client.get(reverse("signoff_ledger"), {"export": "csv"}).status_code == 200
+
+
+def test_what_could_not_be_published_is_not_even_submitted(draft):
+    """A translator's slug, for example, is checked by nobody before."""
+    written = draft.get_latest_revision_as_object()
+    written.slug = "no: address"
+    written.save_revision(clean=False)
+    with pytest.raises(NotSigned, match="cannot be published as it is"):
+        submit(draft)
+    assert not draft.current_workflow_state

@@ -1,9 +1,11 @@
 from getpass import getpass
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Q
 
 from home.starting import start_site
 from signoff.models import Role
@@ -27,12 +29,16 @@ class Command(BaseCommand):
         self.stdout.write(self.style.SUCCESS("The site is ready for work. Nothing is public before somebody signs it."))
 
     def appoint(self, username: str, email: str) -> None:
+        """The Head signs originals, and translations for as long as a language has no reviewer of its own."""
         user = User.objects.filter(username=username).first()
         if not user:
             password = getpass(f"Password for {username}: ")
+            user = User(username=username, email=email)
             try:
-                validate_password(password)
+                validate_password(password, user)
             except ValidationError as error:
                 raise CommandError(" ".join(error.messages)) from error
-            user = User.objects.create_user(username=username, email=email, password=password)
-        user.groups.add(Role.objects.get(code="head").group)
+            user.set_password(password)
+            user.save()
+        roles = Role.objects.filter(Q(code="head") | Q(locale__isnull=False))
+        user.groups.add(*Group.objects.filter(signing_role__in=roles))

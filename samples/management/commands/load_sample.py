@@ -19,6 +19,6 @@ class Command(BaseCommand):
         def bar(title: str, total: int):
             return tqdm(total=total, desc=f"{title:<20}", disable=quiet or not total, ascii=" #", ncols=78)
 
-        SampleSite(bar).load()
+        SampleSite(bar).load(stories=stories, people=people)
         if not quiet:
             self.stdout.write(self.style.SUCCESS("The sample site is loaded."))

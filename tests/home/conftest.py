@@ -1,0 +1,1 @@
+from tests.visiting import visitor  # noqa: F401
