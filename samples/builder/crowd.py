@@ -16,7 +16,7 @@ from signoff import actions
 
 from .bodies import Bodies
 from .files import Files
-from .inventing import LANDSCAPES, invented_person, invented_story, key_of_person
+from .inventing import LANDSCAPES, invented_person, invented_story
 from .pages import Pages
 from .texts import Piece, key_of
 
@@ -80,21 +80,13 @@ def add_people(count: int, *, accounts: dict[str, Any], files: Files, bar: Calla
 
 
 def add_stories(
-    count: int, *, sample_people: list[str], people: int, files: Files, accounts: dict[str, Any], bar: Callable
+    count: int, *, people: list[str], accounts: dict[str, Any], files: Files, bar: Callable[[str, int], Any]
 ) -> None:
-    """`sample_people`: keys of people in the sample site; `people`: how many invented ones there are besides."""
+    """`people`: keys of those of whom the stories tell."""
     pictures = [(drawing, seed) for drawing, seed in files.drawn() if drawing in LANDSCAPES]
     with bar("Stories for load work", count) as progress:
-        stories = (
-            invented_story(number, pictures, [*sample_people, *nearby(number, people)])
-            for number in range(1, count + 1)
-        )
+        stories = (invented_story(number, pictures, people) for number in range(1, count + 1))
         Crowd("stories", accounts=accounts, files=files).add(stories, progress.update)
-
-
-def nearby(number: int, people: int) -> list[str]:
-    """Keys of some invented people, others for each story, so that in the end everybody has their stories."""
-    return [key_of_person((number + step) % people + 1) for step in range(min(people, 40))]
 
 
 def people_in(piece: Piece) -> list[str]:

@@ -21,6 +21,7 @@ from .bodies import Bodies
 from .crowd import add_people, add_stories, agree
 from .files import Files, drawings_of
 from .indexes import indexed_once
+from .inventing import key_of_person
 from .pages import Pages
 from .states import States, Version
 from .studio import Studio
@@ -29,6 +30,7 @@ from .translating import translate
 
 KINDS = ("sections", "series", "people", "stories")
 BATCH = 20
+TALKED_OF = 200  # at most so many invented people are in stories
 Bar = Callable[[str, int], AbstractContextManager[Any]]
 
 
@@ -56,12 +58,12 @@ class SampleSite:
             self._start()
             self.fetch_files(len(missing))
             self._load()
-            site = {"accounts": self.accounts, "files": self.files, "bar": self.bar}
             if people:
-                add_people(people, **site)
+                add_people(people, accounts=self.accounts, files=self.files, bar=self.bar)
             if stories:
                 known = [piece.key for piece in self.pieces if piece.kind == "people" and piece.state == "live"]
-                add_stories(stories, sample_people=known, people=people, **site)
+                known += [key_of_person(number) for number in range(1, min(people, TALKED_OF) + 1)]
+                add_stories(stories, people=known, accounts=self.accounts, files=self.files, bar=self.bar)
 
     def _start(self) -> None:
         with transaction.atomic():
@@ -75,8 +77,9 @@ class SampleSite:
         """Store what was drawn. Renditions follow in the background: only signing needs them."""
         with self.bar("Pictures and films", count) as bar:
             self.files.fetch(self.studio, bar.update)
-        bare = {image.pk for image in lacking(CreditedImage.objects.filter(collection=self.files.collection))}
-        self.studio.bring_to_size(pk for pk in self.files.image_ids(self.pieces) if pk in bare)
+        images = CreditedImage.objects.filter(collection=self.files.collection)
+        bare = {image.pk: image for image in lacking(images)}
+        self.studio.bring_to_size(bare[pk] for pk in self.files.image_ids(self.pieces) if pk in bare)
 
     def _load(self) -> None:
         """A stale translation is signed before its original gets its final words; all else in one go."""

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 import django
 from django.db import connections
 
+from core.models import CreditedImage
+from core.renditions import Drawn, draw_renditions, make_renditions, store_renditions
 from samples.drawing import draw, film, poster
 
 Size = tuple[int, int]
@@ -32,14 +34,6 @@ def content_of(drawing: Drawing, size: Size) -> bytes:
     return {"film": film, "poster": poster}[drawing.made](drawing.kind, drawing.seed)
 
 
-def bring_to_size(image_id: int) -> None:
-    """Make the renditions of a stored picture."""
-    from core.models import CreditedImage
-    from core.renditions import make_renditions
-
-    make_renditions(CreditedImage.objects.get(pk=image_id))
-
-
 def _prepare() -> None:
     """In a new process: Django, and the second place behind the process that everybody waits for."""
     django.setup()
@@ -49,6 +43,7 @@ def _prepare() -> None:
 class Studio:
     """A pool of processes, one per core unless told; with one process everything happens in this one.
 
+    They only compute: one process writes to the database, or SQLite would let it starve the others.
     Open it outside of transactions: it closes all connections, of which a forked process must not inherit any.
     """
 
@@ -57,7 +52,7 @@ class Studio:
         self.pool: ProcessPoolExecutor | None = None
         self.ordered: dict[Drawing, Size] = {}
         self.drawing: dict[Future[bytes], Drawing] = {}
-        self.sizing: dict[int, Future[None]] = {}
+        self.sizing: dict[int, tuple[CreditedImage, Future[list[Drawn]]]] = {}
 
     def __enter__(self) -> "Studio":
         if self.processes > 1:
@@ -83,19 +78,20 @@ class Studio:
         for future in as_completed(list(self.drawing)):
             yield self.drawing.pop(future), future.result()
 
-    def bring_to_size(self, image_ids: Iterable[int]) -> None:
-        """Begin with the renditions of these pictures; `wait_for` them before they are needed."""
-        for image_id in image_ids:
+    def bring_to_size(self, images: Iterable[CreditedImage]) -> None:
+        """Begin with the renditions of these pictures; `wait_for` stores them before they are needed."""
+        for image in images:
             if self.pool:
-                self.sizing[image_id] = self.pool.submit(bring_to_size, image_id)
+                self.sizing[image.pk] = image, self.pool.submit(draw_renditions, image)
             else:
-                bring_to_size(image_id)
+                make_renditions(image)
 
     def wait_for(self, image_ids: Iterable[int]) -> None:
         """Until these pictures have their renditions. Raises what went wrong with them."""
         for image_id in image_ids:
-            if future := self.sizing.pop(image_id, None):
-                future.result()
+            if image_id in self.sizing:
+                image, future = self.sizing.pop(image_id)
+                store_renditions(image, future.result())
 
 
 def _leave_databases() -> None:

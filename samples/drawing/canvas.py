@@ -54,14 +54,15 @@ class Layer:
         for start in range(0, len(points) - 1, step):
             self.line(points[start : start + step + 1], along(stops, start / max(1, len(points) - 1)), width)
 
-    def polygon(self, points: Sequence[Point], fill: Colour | None, edge: Colour | None = None,
-                width: float = 1.0) -> None:
+    def polygon(
+        self, points: Sequence[Point], fill: Colour | None, edge: Colour | None = None, width: float = 1.0
+    ) -> None:
         """Fill and outline a polygon."""
-        self.pen.polygon(self.points(points), fill=fill, outline=edge,
-                         width=self.pixels(width) if edge else 1)
+        self.pen.polygon(self.points(points), fill=fill, outline=edge, width=self.pixels(width) if edge else 1)
 
-    def ellipse(self, centre: Point, radii: Point, fill: Colour | None, edge: Colour | None = None,
-                width: float = 1.0) -> None:
+    def ellipse(
+        self, centre: Point, radii: Point, fill: Colour | None, edge: Colour | None = None, width: float = 1.0
+    ) -> None:
         """Fill and outline an axis-parallel ellipse."""
         (x, y), (a, b) = centre, radii
         box = self.points([(x - a, y - b), (x + a, y + b)])
@@ -79,9 +80,10 @@ class Layer:
 def arc_points(centre: Point, radii: Point, start: float, stop: float, steps: int = 24) -> list[Point]:
     """Points on an ellipse from angle `start` to `stop` (radians, clockwise on the screen)."""
     turn = (stop - start) / steps
-    return [(centre[0] + radii[0] * math.cos(start + turn * n),
-             centre[1] + radii[1] * math.sin(start + turn * n))
-            for n in range(steps + 1)]
+    return [
+        (centre[0] + radii[0] * math.cos(start + turn * n), centre[1] + radii[1] * math.sin(start + turn * n))
+        for n in range(steps + 1)
+    ]
 
 
 def smooth(points: Sequence[Point], steps: int = 10, closed: bool = True) -> list[Point]:
@@ -97,8 +99,12 @@ def smooth(points: Sequence[Point], steps: int = 10, closed: bool = True) -> lis
         for step in range(steps):
             t = step / steps
             a, b, c, d = (-t + 2 * t**2 - t**3, 2 - 5 * t**2 + 3 * t**3, t + 4 * t**2 - 3 * t**3, t**3 - t**2)
-            curve.append(((a * p0[0] + b * p1[0] + c * p2[0] + d * p3[0]) / 2,
-                          (a * p0[1] + b * p1[1] + c * p2[1] + d * p3[1]) / 2))
+            curve.append(
+                (
+                    (a * p0[0] + b * p1[0] + c * p2[0] + d * p3[0]) / 2,
+                    (a * p0[1] + b * p1[1] + c * p2[1] + d * p3[1]) / 2,
+                )
+            )
     return curve if closed else [*curve, points[-1]]
 
 
@@ -113,8 +119,7 @@ def halo(size: tuple[int, int], centre: Point, radius: float, stops: Sequence[Co
     scale = size[1] / 1000 / 4
     small = (math.ceil(size[0] / 4), math.ceil(size[1] / 4))
     reach = max(1, round(radius * scale))
-    disc = Image.radial_gradient("L").point([max(0,
-                                                 255 - round(level * math.sqrt(2))) for level in range(256)])
+    disc = Image.radial_gradient("L").point([max(0, 255 - round(level * math.sqrt(2))) for level in range(256)])
     disc = disc.resize((2 * reach, 2 * reach), Image.Resampling.BILINEAR)
     grey = Image.new("L", small, 0)
     grey.paste(disc, (round(centre[0] * scale) - reach, round(centre[1] * scale) - reach))

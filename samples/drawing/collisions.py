@@ -61,8 +61,13 @@ def helix(track: Track, length: float, steps: int) -> list[tuple[float, float, f
     for step in range(steps + 1):
         path = length * step / steps
         turned = track.phi - track.charge * path / radius
-        points.append((radius * track.charge * (sin_start - math.sin(turned)),
-                       radius * track.charge * (math.cos(turned) - cos_start), path * slope))
+        points.append(
+            (
+                radius * track.charge * (sin_start - math.sin(turned)),
+                radius * track.charge * (math.cos(turned) - cos_start),
+                path * slope,
+            )
+        )
     return points
 
 
@@ -91,9 +96,10 @@ def muon_path(track: Track, steps: int = 40) -> list[tuple[float, float, float]]
 
 
 def _soft(rng: Random, count: int, mean: float = 0.9) -> list[Track]:
-    return [Track(0.22 + rng.expovariate(1 / mean), rng.uniform(0, math.tau), rng.gauss(0, 1.1),
-                  rng.choice((-1, 1)))
-            for _ in range(count)]
+    return [
+        Track(0.22 + rng.expovariate(1 / mean), rng.uniform(0, math.tau), rng.gauss(0, 1.1), rng.choice((-1, 1)))
+        for _ in range(count)
+    ]
 
 
 def _jet(rng: Random, energy: float, phi: float, eta: float) -> tuple[list[Track], list[Tower]]:
@@ -102,12 +108,12 @@ def _jet(rng: Random, energy: float, phi: float, eta: float) -> tuple[list[Track
     for _ in range(rng.randint(9, 15)):
         share = rng.betavariate(1.0, 6)
         spread = 0.05 + 0.16 * (1 - share) ** 4
-        tracks.append(Track(max(1.2, energy * share), phi + rng.gauss(0, spread), eta + rng.gauss(0, spread),
-                            rng.choice((-1, 1))))
+        tracks.append(
+            Track(max(1.2, energy * share), phi + rng.gauss(0, spread), eta + rng.gauss(0, spread), rng.choice((-1, 1)))
+        )
     for offset in range(-4, 5):
         height = energy * math.exp(-((offset * 0.075 / 0.14) ** 2)) * rng.uniform(0.16, 0.42)
-        towers.append(Tower(phi + offset * 0.0873, eta, height * rng.uniform(0.3, 0.6),
-                            height * rng.uniform(0.4, 0.9)))
+        towers.append(Tower(phi + offset * 0.0873, eta, height * rng.uniform(0.3, 0.6), height * rng.uniform(0.4, 0.9)))
     return tracks, towers
 
 
@@ -132,8 +138,10 @@ def _hard(kind: str, rng: Random) -> tuple[list[tuple[float, float]], list[Track
     if kind == "four muons":
         return [], [_muon(rng, rng.uniform(7, 45), phi) for phi in _apart(rng, 4, 0.6)], [], None
     if kind == "two photons":
-        photons = [Tower(phi, rng.gauss(0, 0.4), rng.uniform(95, 140), 0)
-                   for phi in (axis, axis + math.pi + rng.uniform(-0.6, 0.6))]
+        photons = [
+            Tower(phi, rng.gauss(0, 0.4), rng.uniform(95, 140), 0)
+            for phi in (axis, axis + math.pi + rng.uniform(-0.6, 0.6))
+        ]
         return [], [], photons, None
     if kind == "top pair":
         places = _apart(rng, 6, 0.5)
@@ -155,6 +163,13 @@ def collide(rng: Random, kind: str | None = None) -> Collision:
         jet_tracks, jet_towers = _jet(rng, energy, phi, rng.gauss(0, 0.6))
         tracks += jet_tracks
         towers += jet_towers
-    spread = [Tower(cell * math.tau / 72, rng.gauss(0, 1), rng.expovariate(0.09 if heavy else 0.8),
-                    rng.expovariate(0.12 if heavy else 1.2)) for cell in range(72)]
+    spread = [
+        Tower(
+            cell * math.tau / 72,
+            rng.gauss(0, 1),
+            rng.expovariate(0.09 if heavy else 0.8),
+            rng.expovariate(0.12 if heavy else 1.2),
+        )
+        for cell in range(72)
+    ]
     return Collision(kind, tracks + muons, towers + spread, missing)

@@ -26,9 +26,13 @@ from .palette import (
     mix,
 )
 
-HARMONIES = ((INK, CORAL, AMBER, TEAL, CREAM), (MIDNIGHT, RUST, GOLD, SKY, PAPER),
-             (PLUM, CORAL, AMBER, MINT, CREAM),
-             (INK, BLUE, TEAL, AMBER, PAPER), (MIDNIGHT, ROSE, CORAL, GOLD, SAND))
+HARMONIES = (
+    (INK, CORAL, AMBER, TEAL, CREAM),
+    (MIDNIGHT, RUST, GOLD, SKY, PAPER),
+    (PLUM, CORAL, AMBER, MINT, CREAM),
+    (INK, BLUE, TEAL, AMBER, PAPER),
+    (MIDNIGHT, ROSE, CORAL, GOLD, SAND),
+)
 
 
 def spiral(start: Point, heading: float, radius: float, turn: int, loss: float, path: float) -> list[Point]:
@@ -59,13 +63,18 @@ def draw_bubbles(rng: Random, size: tuple[int, int]) -> bytes:
         for _ in range(rng.randint(0, 3)):
             place = rng.choice(course)
             tone = colours[rng.choice((0, 0, 1, 3))]
-            curl = spiral(place, lean + rng.uniform(-1.4, 1.4), rng.uniform(30, 190), rng.choice((-1, 1)),
-                          rng.uniform(0.02, 0.1), 2600)
+            curl = spiral(
+                place,
+                lean + rng.uniform(-1.4, 1.4),
+                rng.uniform(30, 190),
+                rng.choice((-1, 1)),
+                rng.uniform(0.02, 0.1),
+                2600,
+            )
             layer.line(curl, tone, rng.uniform(1.8, 3.2))
     place = (width * rng.uniform(0.3, 0.6), rng.uniform(350, 650))
     for turn in (-1, 1):
-        layer.line(spiral(place, lean, rng.uniform(260, 400), turn, rng.uniform(0.035, 0.06), 6000),
-                   colours[1], 5)
+        layer.line(spiral(place, lean, rng.uniform(260, 400), turn, rng.uniform(0.035, 0.06), 6000), colours[1], 5)
     layer.disc(place, 9, colours[0])
     return finished(layer.flat(), rng, 8)
 
@@ -74,8 +83,7 @@ def draw_discs(rng: Random, size: tuple[int, int]) -> bytes:
     """Circles in quarters, ring by ring in other colours: the detector as a window of coloured glass."""
     colours, width = rng.choice(HARMONIES), 1000 * size[0] / size[1]
     layer = Layer(size, fall(size, (colours[0], mix(colours[0], colours[3], 0.25))))
-    wheels = [(rng.uniform(0.05, 0.95) * width, rng.uniform(0, 1000),
-               rng.uniform(180, 330)) for _ in range(5)]
+    wheels = [(rng.uniform(0.05, 0.95) * width, rng.uniform(0, 1000), rng.uniform(180, 330)) for _ in range(5)]
     wheels.append((width * rng.uniform(0.35, 0.65), rng.uniform(420, 580), rng.uniform(380, 460)))
     for x, y, reach in wheels:
         turn, rings = rng.choice((0.0, math.pi / 4, math.pi / 8)), rng.randint(4, 7)
@@ -106,9 +114,14 @@ def draw_bloom(rng: Random, size: tuple[int, int]) -> bytes:
         axis, turn = rng.uniform(0, math.tau), rng.choice((-1, 1))
         for index in range(130):
             share = index / 130
-            course = spiral(vertex, axis + math.tau * share, 90 + 520 * share**1.4 * rng.uniform(0.94, 1.06),
-                            turn, 0,
-                            420 + 700 * share)
+            course = spiral(
+                vertex,
+                axis + math.tau * share,
+                90 + 520 * share**1.4 * rng.uniform(0.94, 1.06),
+                turn,
+                0,
+                420 + 700 * share,
+            )
             tone = along(stops, share)
             layer.fading(course, (mix(tone, WHITE, 0.2), dim(tone, 0.75), dim(tone, 0.12)), 1.5, runs=9)
     for vertex in vertices:
@@ -127,8 +140,14 @@ def draw_ribbons(rng: Random, size: tuple[int, int]) -> bytes:
         heading = math.atan2(500 - origin[1], width / 2 - origin[0] + 1) + rng.uniform(-0.9, 0.9)
         bend, turn, thick = rng.uniform(240, 1100), rng.choice((-1, 1)), rng.uniform(4, 13)
         for strand in range(rng.randint(3, 6)):
-            course = spiral(origin, heading + strand * 0.012, bend + strand * (thick * 1.9), turn, 0,
-                            min(2600, math.tau * bend * 0.92))
+            course = spiral(
+                origin,
+                heading + strand * 0.012,
+                bend + strand * (thick * 1.9),
+                turn,
+                0,
+                min(2600, math.tau * bend * 0.92),
+            )
             layer.line(course, mix(tone, colours[4], strand * 0.11), thick)
     for ring in range(4):
         layer.ellipse(origin, (60 + ring * 30, 60 + ring * 30), None, colours[0], 5)

@@ -25,31 +25,38 @@ from .palette import (
     mix,
 )
 
-HEATS = ((NIGHT, BLUE, TEAL, MINT, CREAM), (NIGHT, PLUM, CORAL, AMBER, CREAM),
-         ((8, 30, 44), (14, 74, 84), TEAL, GOLD, CREAM),
-         (MIDNIGHT, (46, 62, 120), ROSE, CORAL, GOLD))
+HEATS = (
+    (NIGHT, BLUE, TEAL, MINT, CREAM),
+    (NIGHT, PLUM, CORAL, AMBER, CREAM),
+    ((8, 30, 44), (14, 74, 84), TEAL, GOLD, CREAM),
+    (MIDNIGHT, (46, 62, 120), ROSE, CORAL, GOLD),
+)
 
 
 class Heat:
     """A few deposits of energy on a plane: how warm is a place, 0 to 1."""
 
     def __init__(self, rng: Random, width: float, count: int) -> None:
-        self.spots = [(rng.uniform(0.08, 0.92) * width, rng.uniform(60, 940), rng.uniform(50, 170),
-                       rng.uniform(0.55, 1.0))
-                      for _ in range(count)]
+        self.spots = [
+            (rng.uniform(0.08, 0.92) * width, rng.uniform(60, 940), rng.uniform(50, 170), rng.uniform(0.55, 1.0))
+            for _ in range(count)
+        ]
 
     def at(self, x: float, y: float) -> float:
         """Sum of bell curves, at most 1."""
-        warmth = sum(strength * math.exp(-((x - u) ** 2 + (y - v) ** 2) / (2 * reach * reach))
-                     for u, v, reach, strength in self.spots)
+        warmth = sum(
+            strength * math.exp(-((x - u) ** 2 + (y - v) ** 2) / (2 * reach * reach))
+            for u, v, reach, strength in self.spots
+        )
         return min(1.0, warmth)
 
 
 def hexagon(centre: Point, reach: float, turn: float = 0.0) -> list[Point]:
     """Corners of a regular hexagon."""
-    return [(centre[0] + reach * math.cos(turn + k * math.pi / 3),
-             centre[1] + reach * math.sin(turn + k * math.pi / 3))
-            for k in range(6)]
+    return [
+        (centre[0] + reach * math.cos(turn + k * math.pi / 3), centre[1] + reach * math.sin(turn + k * math.pi / 3))
+        for k in range(6)
+    ]
 
 
 def draw_hexagons(paint: Layer, light: Layer, rng: Random, width: float) -> None:
@@ -69,8 +76,9 @@ def draw_hexagons(paint: Layer, light: Layer, rng: Random, width: float) -> None
             _cells(paint, light, rng, heat, colours, (x, y), pitch, turn)
 
 
-def _cells(paint: Layer, light: Layer, rng: Random, heat: Heat, colours, centre: Point, pitch: float,
-           turn: float) -> None:
+def _cells(
+    paint: Layer, light: Layer, rng: Random, heat: Heat, colours, centre: Point, pitch: float, turn: float
+) -> None:
     size = pitch / 7.0
     for q in range(-3, 4):
         for r in range(max(-3, -q - 3), min(3, -q + 3) + 1):
@@ -99,19 +107,23 @@ def draw_rings(paint: Layer, light: Layer, rng: Random, width: float) -> None:
             x, y = centre[0] + (radius + lift) * math.cos(phi), centre[1] + (radius + lift) * math.sin(phi)
             if -120 < x < width + 120 and -120 < y < 1120:
                 warmth = heat.at(x, y)
-                _module(paint, light, rng, (x, y), phi, (deep * 0.86, math.tau * radius / count * 0.98),
-                        colours, warmth)
+                _module(
+                    paint, light, rng, (x, y), phi, (deep * 0.86, math.tau * radius / count * 0.98), colours, warmth
+                )
         radius, ring = radius + deep, ring + 1
     paint.disc(centre, 38, dim(colours[1], 0.4))
 
 
-def _module(paint: Layer, light: Layer, rng: Random, at: Point, phi: float, size: Point, colours,
-            warmth: float) -> None:
+def _module(
+    paint: Layer, light: Layer, rng: Random, at: Point, phi: float, size: Point, colours, warmth: float
+) -> None:
     cos, sin = math.cos(phi), math.sin(phi)
 
     def box(u0: float, u1: float, v0: float, v1: float) -> list[Point]:
-        return [(at[0] + u * size[0] * cos - v * size[1] * sin, at[1] + u * size[0] * sin + v * size[1] * cos)
-                for u, v in ((u0, v0), (u1, v0), (u1, v1), (u0, v1))]
+        return [
+            (at[0] + u * size[0] * cos - v * size[1] * sin, at[1] + u * size[0] * sin + v * size[1] * cos)
+            for u, v in ((u0, v0), (u1, v0), (u1, v1), (u0, v1))
+        ]
 
     base = along(colours, 0.08 + 0.1 * rng.random() + 0.25 * warmth)
     paint.polygon(box(-0.5, 0.5, -0.5, 0.5), dim(base, 0.42))
@@ -136,13 +148,10 @@ def draw_crystals(paint: Layer, light: Layer, rng: Random, width: float) -> None
             x, y = column * pitch, row * pitch
             warmth = heat.at(x + pitch / 2, y + pitch / 2) * rng.uniform(0.8, 1.1)
             tone = along(colours, 0.08 + 0.1 * rng.random() + 0.78 * warmth)
-            outer = [(x + 4, y + 4), (x + pitch - 4, y + 4), (x + pitch - 4, y + pitch - 4),
-                     (x + 4, y + pitch - 4)]
-            middle = (x + pitch / 2 + (far[0] - x) / width * pitch * 0.3,
-                      y + pitch / 2 + (far[1] - y) * 0.0003 * pitch)
+            outer = [(x + 4, y + 4), (x + pitch - 4, y + 4), (x + pitch - 4, y + pitch - 4), (x + 4, y + pitch - 4)]
+            middle = (x + pitch / 2 + (far[0] - x) / width * pitch * 0.3, y + pitch / 2 + (far[1] - y) * 0.0003 * pitch)
             half = pitch * 0.27
-            inner = [(middle[0] + a * half, middle[1] + b * half) for a,
-                     b in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
+            inner = [(middle[0] + a * half, middle[1] + b * half) for a, b in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
             for side, lit in enumerate((1.12, 0.72, 0.5, 0.86)):
                 facet = [outer[side], outer[(side + 1) % 4], inner[(side + 1) % 4], inner[side]]
                 paint.polygon(facet, dim(tone, lit))
@@ -164,12 +173,15 @@ def draw_wires(paint: Layer, light: Layer, rng: Random, width: float) -> None:
         strip, chip = mix(ground, SKY, 0.36), mix(ground, AMBER, 0.4)
         foot = width / 2 + (x - width / 2) * 0.88
         paint.line([(x, 0), (x, upper - 40)], strip, 5)
-        paint.polygon([(x - 8, upper - 62), (x + 8, upper - 62), (x + 8, upper - 24), (x - 8, upper - 24)],
-                      mix(GOLD, ground, 0.25))
+        paint.polygon(
+            [(x - 8, upper - 62), (x + 8, upper - 62), (x + 8, upper - 24), (x - 8, upper - 24)],
+            mix(GOLD, ground, 0.25),
+        )
         paint.line([(foot, lower + 44), (foot + (x - width / 2) * 0.05, 1000)], chip, 3.5)
-        paint.polygon([(foot - 8, lower + 20), (foot + 8, lower + 20), (foot + 8, lower + 54),
-                       (foot - 8, lower + 54)],
-                      mix(GOLD, ground, 0.25))
+        paint.polygon(
+            [(foot - 8, lower + 20), (foot + 8, lower + 20), (foot + 8, lower + 54), (foot - 8, lower + 54)],
+            mix(GOLD, ground, 0.25),
+        )
         _loop(paint, light, (x, upper - 42), (foot, lower + 36), index in hot, ground)
 
 
@@ -193,11 +205,12 @@ def draw_detector(rng: Random, size: tuple[int, int]) -> bytes:
     """A pattern of one kind of sensor, lit from one side."""
     pattern = rng.choice(PATTERNS)
     width = 1000 * size[0] / size[1]
-    paint, light = Layer(size, fall(size, ((10, 16, 38), (14, 30, 58), (8, 12, 30)))), Layer((size[0] // 2,
-                                                                                              size[1] // 2))
+    paint, light = (
+        Layer(size, fall(size, ((10, 16, 38), (14, 30, 58), (8, 12, 30)))),
+        Layer((size[0] // 2, size[1] // 2)),
+    )
     pattern(paint, light, rng, width)
-    warm = halo(size, (rng.uniform(0, width), 0), 1300, ((0, 0, 0),
-                                                         dim(rng.choice((AMBER, SKY, CORAL)), 0.26)))
+    warm = halo(size, (rng.uniform(0, width), 0), 1300, ((0, 0, 0), dim(rng.choice((AMBER, SKY, CORAL)), 0.26)))
     soft = light.flat().resize(size)
     return finished(shine(shine(paint.flat(), warm), dimmed(soft), ((9, 0.8), (40, 0.8))), rng)
 

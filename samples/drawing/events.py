@@ -68,13 +68,19 @@ class Transverse:
 
     def polar(self, radius: float, phi: float) -> Point:
         """Display metres and radians to units."""
-        return (self.centre[0] + radius * math.cos(phi) * self.zoom,
-                self.centre[1] - radius * math.sin(phi) * self.zoom)
+        return (
+            self.centre[0] + radius * math.cos(phi) * self.zoom,
+            self.centre[1] - radius * math.sin(phi) * self.zoom,
+        )
 
     def sector(self, inner: float, outer: float, phi: float, half: float) -> list[Point]:
         """Corners of a radial bar around direction `phi`."""
-        return [self.polar(inner, phi - half), self.polar(outer, phi - half),
-                self.polar(outer, phi + half), self.polar(inner, phi + half)]
+        return [
+            self.polar(inner, phi - half),
+            self.polar(outer, phi - half),
+            self.polar(outer, phi + half),
+            self.polar(inner, phi + half),
+        ]
 
     def ring(self, layer: Layer, radius: float, colour: Colour, width: float) -> None:
         """Draw a circle around the beam."""
@@ -101,8 +107,9 @@ def draw_frame(layer: Layer, view: Transverse, scheme: Scheme) -> None:
             draw_chamber(layer, view, radius, phi, dim(scheme.frame, 0.52 - 0.05 * station), None)
 
 
-def draw_chamber(layer: Layer, view: Transverse, radius: float, phi: float, colour: Colour,
-                 fill: Colour | None) -> None:
+def draw_chamber(
+    layer: Layer, view: Transverse, radius: float, phi: float, colour: Colour, fill: Colour | None
+) -> None:
     """Draw one flat muon chamber across direction `phi`."""
     half, thick = radius * math.tan(math.pi / 12) * 0.93, 0.11
     corners = [(radius, -half), (radius + thick, -half), (radius + thick, half), (radius, half)]
@@ -119,8 +126,7 @@ def draw_towers(layer: Layer, view: Transverse, event: Collision, scheme: Scheme
         half = 0.032
         energy = tower.electromagnetic + tower.hadronic
         strength = 0.45 + 0.5 * min(1.0, energy / 40)
-        layer.polygon(view.sector(CALORIMETER + 0.03, first, tower.phi, half),
-                      dim(scheme.electromagnetic, strength))
+        layer.polygon(view.sector(CALORIMETER + 0.03, first, tower.phi, half), dim(scheme.electromagnetic, strength))
         if second - first > 0.03:
             layer.polygon(view.sector(first + 0.02, second, tower.phi, half), dim(scheme.hadronic, strength))
 
@@ -161,8 +167,9 @@ def draw_missing(layer: Layer, view: Transverse, event: Collision, colour: Colou
     tip = min(1.9, 0.9 + size / 90)
     for dash in range(int(tip / 0.09)):
         layer.line([view.polar(0.09 * dash + 0.02, phi), view.polar(0.09 * dash + 0.07, phi)], colour, 3)
-    layer.polygon([view.polar(tip + 0.12, phi), view.polar(tip - 0.02, phi + 0.045),
-                   view.polar(tip - 0.02, phi - 0.045)], colour)
+    layer.polygon(
+        [view.polar(tip + 0.12, phi), view.polar(tip - 0.02, phi + 0.045), view.polar(tip - 0.02, phi - 0.045)], colour
+    )
 
 
 def draw_vertex(layer: Layer, centre: Point, size: float = 5.0) -> None:
@@ -193,5 +200,3 @@ def draw_event(rng: Random, size: tuple[int, int]) -> bytes:
     draw_muons(layer, view, event, scheme)
     draw_vertex(layer, view.centre)
     return finished(shine(ground, layer.flat(), ((6, 0.75), (30, 0.7))), rng)
-
-

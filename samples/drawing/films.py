@@ -21,10 +21,13 @@ ENCODER = {"preset": "ultrafast", "crf": "28", "tune": "animation", "threads": "
 
 def planes_of(picture: Image.Image) -> list[Image.Image]:
     """Luma and the two chroma planes (half size) of an RGB picture, BT.709, limited range."""
-    frame = av.VideoFrame.from_image(picture).reformat(format="yuv420p", dst_colorspace=Colorspace.ITU709,
-                                                       dst_color_range=ColorRange.MPEG)
-    return [Image.frombytes("L", (plane.width, plane.height), bytes(plane), "raw", "L", plane.line_size)
-            for plane in frame.planes]
+    frame = av.VideoFrame.from_image(picture).reformat(
+        format="yuv420p", dst_colorspace=Colorspace.ITU709, dst_color_range=ColorRange.MPEG
+    )
+    return [
+        Image.frombytes("L", (plane.width, plane.height), bytes(plane), "raw", "L", plane.line_size)
+        for plane in frame.planes
+    ]
 
 
 def spark(reach: int) -> Image.Image:
@@ -40,8 +43,7 @@ def add_light(luma: Image.Image, light: Image.Image, place: tuple[float, float],
     x, y = round(place[0] * scale) - reach, round(place[1] * scale) - reach
     box = (x, y, x + light.width, y + light.height)
     dimmed = light.point([round(level * strength * 0.8) for level in range(256)])
-    luma.paste(ImageChops.add(luma.crop(box), dimmed).point([min(level, 235) for level in range(256)]),
-               (x, y))
+    luma.paste(ImageChops.add(luma.crop(box), dimmed).point([min(level, 235) for level in range(256)]), (x, y))
 
 
 def frames(scene: Scene) -> Iterator[list[Image.Image]]:
@@ -56,16 +58,14 @@ def frames(scene: Scene) -> Iterator[list[Image.Image]]:
         seconds = number / FRAME_RATE
         masks = scene.masks(seconds)
         if masks != last:
-            last, planes = masks, [_laid(*layers, *masks) for layers in zip(before, after, white, plans,
-                                                                            strict=True)]
+            last, planes = masks, [_laid(*layers, *masks) for layers in zip(before, after, white, plans, strict=True)]
         shown = [planes[0].copy(), *planes[1:]] if scene.beams else planes
         if scene.beams:
             _beams(shown[0], scene.beams, bunch, flash, seconds)
         yield _faded(shown, seconds)
 
 
-def _laid(before: Image.Image, after: Image.Image, white: Image.Image, plan: Image.Image, mask,
-          hot) -> Image.Image:
+def _laid(before: Image.Image, after: Image.Image, white: Image.Image, plan: Image.Image, mask, hot) -> Image.Image:
     """One plane of a frame: `after` over `before` where the mask says so, and white where it is hot."""
     plane = Image.composite(after, before, plan.point(mask)) if any(mask) else before
     return Image.composite(white, plane, plan.point(hot)) if hot and any(hot) else plane
@@ -91,8 +91,10 @@ def _faded(planes: list[Image.Image], seconds: float) -> list[Image.Image]:
     if share >= 1:
         return planes
     share = 0.08 + 0.92 * max(0.0, share)
-    tables = ([round(16 + (level - 16) * share) for level in range(256)],
-              [round(128 + (level - 128) * share) for level in range(256)])
+    tables = (
+        [round(16 + (level - 16) * share) for level in range(256)],
+        [round(128 + (level - 128) * share) for level in range(256)],
+    )
     return [planes[0].point(tables[0]), planes[1].point(tables[1]), planes[2].point(tables[1])]
 
 
@@ -101,15 +103,19 @@ def sound(kind: str, seed: int) -> str:
     if kind == "voice":
         speech = speech_of(seed)
         wave = f"(2*PI*{speech.pitch:.2f}*t+3*sin(2.1*t))"
-        tones = "+".join(f"{level}*sin({harmonic}*{wave})"
-                         for harmonic, level in ((1, 0.5), (2, 0.34), (3, 0.2), (5, 0.1), (7, 0.05)))
+        tones = "+".join(
+            f"{level}*sin({harmonic}*{wave})"
+            for harmonic, level in ((1, 0.5), (2, 0.34), (3, 0.2), (5, 0.1), (7, 0.05))
+        )
         return f"0.16*({tones})*{speech.expression()}"
     root = 55 * 2 ** (Random(f"sound {seed}").randrange(8) / 12)
     drone = f"sin(2*PI*{root:.2f}*t)+0.7*sin(2*PI*{root * 1.5:.2f}*t)"
     swell = f"0.05*({drone})*clip(t/2.4,0,1)*clip((12-t)/2,0,1)"
     since = f"max(t-{COLLISION_AT},0)"
-    bells = "+".join(f"{0.5 / number:.3f}*sin(2*PI*{root * ratio:.2f}*t)*exp(-{0.45 * number}*{since})"
-                     for number, ratio in enumerate((4, 5, 6, 8, 9, 12), 1))
+    bells = "+".join(
+        f"{0.5 / number:.3f}*sin(2*PI*{root * ratio:.2f}*t)*exp(-{0.45 * number}*{since})"
+        for number, ratio in enumerate((4, 5, 6, 8, 9, 12), 1)
+    )
     return f"{swell}+0.15*clip({since}*60,0,1)*({bells})*clip((12-t)/2,0,1)"
 
 

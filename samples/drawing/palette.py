@@ -40,16 +40,12 @@ class Scheme(NamedTuple):
 
 
 SCHEMES = (
-    Scheme(((6, 10, 26), (11, 22, 54), (24, 50, 98)), (CORAL, AMBER, GOLD), MINT, TEAL, CORAL,
-           (96, 142, 206)),
+    Scheme(((6, 10, 26), (11, 22, 54), (24, 50, 98)), (CORAL, AMBER, GOLD), MINT, TEAL, CORAL, (96, 142, 206)),
     Scheme(((5, 14, 26), (8, 34, 54), (16, 72, 92)), (TEAL, MINT, CREAM), AMBER, CORAL, GOLD, (92, 176, 186)),
-    Scheme(((14, 9, 30), (34, 20, 62), (78, 40, 92)), (ROSE, CORAL, GOLD), AMBER, ROSE, MINT,
-           (158, 128, 206)),
+    Scheme(((14, 9, 30), (34, 20, 62), (78, 40, 92)), (ROSE, CORAL, GOLD), AMBER, ROSE, MINT, (158, 128, 206)),
     Scheme(((6, 9, 22), (12, 20, 46), (26, 40, 82)), (BLUE, SKY, CREAM), AMBER, CORAL, CORAL, (98, 128, 190)),
-    Scheme(((10, 12, 28), (28, 26, 52), (84, 52, 60)), (AMBER, GOLD, CREAM), SKY, BLUE, TEAL,
-           (170, 140, 132)),
-    Scheme(((4, 12, 30), (8, 28, 66), (18, 64, 124)), (TEAL, SKY, WHITE), CORAL, AMBER, AMBER,
-           (96, 160, 224)),
+    Scheme(((10, 12, 28), (28, 26, 52), (84, 52, 60)), (AMBER, GOLD, CREAM), SKY, BLUE, TEAL, (170, 140, 132)),
+    Scheme(((4, 12, 30), (8, 28, 66), (18, 64, 124)), (TEAL, SKY, WHITE), CORAL, AMBER, AMBER, (96, 160, 224)),
 )
 
 

@@ -40,8 +40,10 @@ class Perspective:
 
     def ring(self, radius: float, z: float, sides: int = 72) -> list[Point]:
         """A closed circle or polygon around the beam."""
-        return [self.project(radius * math.cos(phi), radius * math.sin(phi), z)
-                for phi in (math.tau * (index + 0.5) / sides for index in range(sides + 1))]
+        return [
+            self.project(radius * math.cos(phi), radius * math.sin(phi), z)
+            for phi in (math.tau * (index + 0.5) / sides for index in range(sides + 1))
+        ]
 
 
 def draw_barrel(layer: Layer, view: Perspective, scheme: Scheme) -> None:
@@ -52,17 +54,17 @@ def draw_barrel(layer: Layer, view: Perspective, scheme: Scheme) -> None:
             layer.line(view.ring(radius, z), dim(scheme.frame, 0.11), 0.9)
     for z in (-HALF_LENGTH, HALF_LENGTH):
         for number, radius in enumerate(STATIONS):
-            layer.line(view.ring(radius / math.cos(math.pi / 12), z, 12),
-                       dim(scheme.frame, 0.4 - 0.06 * number), 1.2)
+            layer.line(view.ring(radius / math.cos(math.pi / 12), z, 12), dim(scheme.frame, 0.4 - 0.06 * number), 1.2)
     for index in range(36):
         phi = math.tau * index / 36
-        ends = [view.project(CALORIMETER * math.cos(phi), CALORIMETER * math.sin(phi), z)
-                for z in (-HALF_LENGTH, HALF_LENGTH)]
+        ends = [
+            view.project(CALORIMETER * math.cos(phi), CALORIMETER * math.sin(phi), z)
+            for z in (-HALF_LENGTH, HALF_LENGTH)
+        ]
         layer.line(ends, dim(scheme.frame, 0.15), 0.9)
     for index in range(12):
         phi, reach = math.tau * (index + 0.5) / 12, STATIONS[-1] / math.cos(math.pi / 12)
-        ends = [view.project(reach * math.cos(phi), reach * math.sin(phi), z) for z in (-HALF_LENGTH,
-                                                                                        HALF_LENGTH)]
+        ends = [view.project(reach * math.cos(phi), reach * math.sin(phi), z) for z in (-HALF_LENGTH, HALF_LENGTH)]
         layer.line(ends, dim(scheme.frame, 0.2), 1)
 
 
@@ -70,15 +72,18 @@ def tower_faces(view: Perspective, phi: float, eta: float, inner: float, outer: 
     """The four long sides of a tower standing on the barrel between two radii, in display metres."""
     half_phi, half_z = 0.034, 0.055
     z = max(-HALF_LENGTH + 0.1, min(HALF_LENGTH - 0.1, CALORIMETER * math.sinh(max(-1.6, min(1.6, eta)))))
-    corners = [(phi - half_phi, z - half_z), (phi + half_phi, z - half_z),
-               (phi + half_phi, z + half_z), (phi - half_phi, z + half_z)]
+    corners = [
+        (phi - half_phi, z - half_z),
+        (phi + half_phi, z - half_z),
+        (phi + half_phi, z + half_z),
+        (phi - half_phi, z + half_z),
+    ]
 
     def corner(radius: float, index: int) -> Point:
         angle, place = corners[index % 4]
         return view.project(radius * math.cos(angle), radius * math.sin(angle), place)
 
-    sides = [[corner(inner, k), corner(outer, k), corner(outer, k + 1),
-              corner(inner, k + 1)] for k in range(4)]
+    sides = [[corner(inner, k), corner(outer, k), corner(outer, k + 1), corner(inner, k + 1)] for k in range(4)]
     return [*sides, [corner(outer, k) for k in range(4)]]
 
 
@@ -132,28 +137,32 @@ def camera(rng: Random, size: tuple[int, int]) -> Perspective:
     """Choose a point of view: off to one side and somewhat above."""
     width = 1000 * size[0] / size[1]
     yaw = rng.choice((-1, 1)) * rng.uniform(0.55, 1.15)
-    return Perspective((width * rng.uniform(0.45, 0.55), rng.uniform(470, 540)), rng.uniform(185, 250),
-                       yaw, rng.uniform(-0.42, 0.42))
+    return Perspective(
+        (width * rng.uniform(0.45, 0.55), rng.uniform(470, 540)), rng.uniform(185, 250), yaw, rng.uniform(-0.42, 0.42)
+    )
 
 
 def draw_plane(layer: Layer, centre: Point, zoom: float, event: Collision, scheme: Scheme) -> None:
     """Draw the event in the plane along the beam: z across, the height above the beam upwards."""
+
     def place(z: float, height: float) -> Point:
         return centre[0] + z * zoom, centre[1] - height * zoom
 
     def box(z0: float, z1: float, y0: float, y1: float, colour: Colour) -> None:
         for sign in (-1, 1):
-            layer.polygon([place(z0, sign * y0), place(z1, sign * y0), place(z1, sign * y1),
-                           place(z0, sign * y1)],
-                          None, colour, 1.2)
+            layer.polygon(
+                [place(z0, sign * y0), place(z1, sign * y0), place(z1, sign * y1), place(z0, sign * y1)],
+                None,
+                colour,
+                1.2,
+            )
 
     for y in (0.3, 0.6, 0.9, 1.15):
         box(-2.6, 2.6, y, y, dim(scheme.frame, 0.2))
     box(-HALF_LENGTH, HALF_LENGTH, 1.3, CALORIMETER, dim(scheme.frame, 0.5))
     for number, y in enumerate(STATIONS):
         for wheel in range(-2, 3):
-            box(1.28 * wheel - 0.58, 1.28 * wheel + 0.58, y, y + 0.13,
-                dim(scheme.frame, 0.45 - 0.06 * number))
+            box(1.28 * wheel - 0.58, 1.28 * wheel + 0.58, y, y + 0.13, dim(scheme.frame, 0.45 - 0.06 * number))
     for sign in (-1, 1):
         for z in (3.1, 3.5, 3.9):
             box(sign * z, sign * (z + 0.12), 0.35, 2.5, dim(scheme.frame, 0.4))
@@ -176,8 +185,7 @@ def _plane_event(layer, place, zoom: float, event: Collision, scheme: Scheme) ->
         low = CALORIMETER + 0.03
         middle = low + tower_height(tower.electromagnetic)
         high = middle + tower_height(tower.hadronic)
-        for start, stop, colour in ((low, middle, scheme.electromagnetic),
-                                    (middle + 0.02, high, scheme.hadronic)):
+        for start, stop, colour in ((low, middle, scheme.electromagnetic), (middle + 0.02, high, scheme.hadronic)):
             if stop - start > 0.03:
                 ends = [(z * (1 + (r - low) / slant), side * r) for r in (start, stop)]
                 layer.line([place(*end) for end in ends], dim(colour, 0.85), 0.085 * zoom)

@@ -27,15 +27,18 @@ class Wheel:
     def at(self, radius: float, phi: float, across: float = 0.0) -> Point:
         """A point at a share of the reach, and a distance (same measure) across the direction `phi`."""
         cos, sin = math.cos(phi), math.sin(phi)
-        return (self.centre[0] + self.reach * (radius * cos - across * sin),
-                self.centre[1] + self.reach * (radius * sin + across * cos))
+        return (
+            self.centre[0] + self.reach * (radius * cos - across * sin),
+            self.centre[1] + self.reach * (radius * sin + across * cos),
+        )
 
     def slab(self, inner: float, outer: float, sector: int, fill: Colour, gap: float = 0.012) -> None:
         """Fill one of the twelve flat pieces between two radii."""
         phi = sector * math.tau / 12 + math.pi / 12
         tan = math.tan(math.pi / 12)
-        shape = [self.at(r, phi, side * (r * tan - gap)) for r, side in
-                 ((inner, -1), (outer, -1), (outer, 1), (inner, 1))]
+        shape = [
+            self.at(r, phi, side * (r * tan - gap)) for r, side in ((inner, -1), (outer, -1), (outer, 1), (inner, 1))
+        ]
         self.layer.polygon(shape, fill)
 
     def light(self, sector: int, shade: float = 1.0) -> float:
@@ -55,8 +58,9 @@ class Wheel:
                 self.slab(inner, outer, sector, dim(self.chamber, lit * 0.85), 0.026)
             phi = sector * math.tau / 12 + math.pi / 12
             for across in (-0.16, -0.08, 0, 0.08, 0.16):
-                self.layer.line([self.at(0.875, phi, across), self.at(0.985, phi, across)],
-                                dim(self.iron, lit * 0.72), 1.6)
+                self.layer.line(
+                    [self.at(0.875, phi, across), self.at(0.985, phi, across)], dim(self.iron, lit * 0.72), 1.6
+                )
         self.draw_core(0.455)
 
     def draw_endcap(self) -> None:
@@ -68,13 +72,20 @@ class Wheel:
                 lit = 0.62 - 0.34 * math.sin(phi) - (0.12 if index % 2 else 0)
                 tone = self.iron if (index + number) % 2 else mix(self.chamber, self.iron, 0.5)
                 near, far = inner + (0.012 if index % 2 else 0), outer - (0.012 if index % 2 else 0)
-                shape = [self.at(near, phi - half), self.at(far, phi - half), self.at(far, phi + half),
-                         self.at(near, phi + half)]
+                shape = [
+                    self.at(near, phi - half),
+                    self.at(far, phi - half),
+                    self.at(far, phi + half),
+                    self.at(near, phi + half),
+                ]
                 self.layer.polygon(shape, dim(tone, lit), dim(self.dark, 0.7), 1.6)
                 for share in (0.35, 0.7):
                     radius = near + (far - near) * share
-                    self.layer.line([self.at(radius, phi - half * 0.8), self.at(radius, phi + half * 0.8)],
-                                    dim(tone, lit * 0.72), 1.3)
+                    self.layer.line(
+                        [self.at(radius, phi - half * 0.8), self.at(radius, phi + half * 0.8)],
+                        dim(tone, lit * 0.72),
+                        1.3,
+                    )
         self.draw_core(0.19)
 
     def draw_core(self, radius: float) -> None:
@@ -89,24 +100,44 @@ class Wheel:
                 tone = mix(self.lamp, self.chamber, share) if (index + ring) % 5 else self.lamp
                 half = math.pi / count * 0.8
                 near, far = radius * (share - 0.045), radius * (share + 0.045)
-                self.layer.polygon([self.at(near, phi - half), self.at(far, phi - half),
-                                    self.at(far, phi + half),
-                                    self.at(near, phi + half)], dim(tone, lit))
+                self.layer.polygon(
+                    [
+                        self.at(near, phi - half),
+                        self.at(far, phi - half),
+                        self.at(far, phi + half),
+                        self.at(near, phi + half),
+                    ],
+                    dim(tone, lit),
+                )
         self.layer.disc(self.centre, self.reach * radius * 0.13, mix(self.lamp, WHITE, 0.6))
 
 
 def draw_person(layer: Layer, foot: Point, height: float, coat: Colour, helmet: Colour) -> None:
     """Draw a person, tiny, standing: legs, coat and helmet."""
     x, y = foot
-    layer.polygon([(x - 0.13 * height, y), (x - 0.1 * height, y - 0.5 * height),
-                   (x + 0.1 * height, y - 0.5 * height),
-                   (x + 0.13 * height, y), (x + 0.03 * height, y), (x, y - 0.4 * height),
-                   (x - 0.03 * height, y)], INK)
-    layer.polygon([(x - 0.15 * height, y - 0.42 * height), (x - 0.16 * height, y - 0.8 * height),
-                   (x + 0.16 * height, y - 0.8 * height), (x + 0.15 * height, y - 0.42 * height)], coat)
+    layer.polygon(
+        [
+            (x - 0.13 * height, y),
+            (x - 0.1 * height, y - 0.5 * height),
+            (x + 0.1 * height, y - 0.5 * height),
+            (x + 0.13 * height, y),
+            (x + 0.03 * height, y),
+            (x, y - 0.4 * height),
+            (x - 0.03 * height, y),
+        ],
+        INK,
+    )
+    layer.polygon(
+        [
+            (x - 0.15 * height, y - 0.42 * height),
+            (x - 0.16 * height, y - 0.8 * height),
+            (x + 0.16 * height, y - 0.8 * height),
+            (x + 0.15 * height, y - 0.42 * height),
+        ],
+        coat,
+    )
     layer.disc((x, y - 0.9 * height), 0.095 * height, (196, 150, 116))
-    layer.polygon(arc_points((x, y - 0.92 * height), (0.125 * height, 0.12 * height), math.pi, math.tau, 10),
-                  helmet)
+    layer.polygon(arc_points((x, y - 0.92 * height), (0.125 * height, 0.12 * height), math.pi, math.tau, 10), helmet)
 
 
 def draw_gallery(layer: Layer, inner: float, outer: float, tone: Colour, rng: Random) -> None:
@@ -126,8 +157,9 @@ def draw_gallery(layer: Layer, inner: float, outer: float, tone: Colour, rng: Ra
         if rng.random() < 0.75:
             spot = inner + side * rng.uniform(20, max(30, abs(outer - inner) - 20))
             shift = 20 * abs(spot - inner) / max(1, abs(outer - inner))
-            draw_person(layer, (spot, y - shift), 36, rng.choice((BLUE, CORAL, TEAL)),
-                        rng.choice((AMBER, CREAM, CORAL)))
+            draw_person(
+                layer, (spot, y - shift), 36, rng.choice((BLUE, CORAL, TEAL)), rng.choice((AMBER, CREAM, CORAL))
+            )
     for x in (inner, (inner + outer) / 2):
         layer.line([(x, 90), (x, FLOOR)], dim(tone, 0.5), 4)
 
@@ -137,8 +169,7 @@ def mirrored(picture: Image.Image, floor: int, tone: Colour) -> Image.Image:
     depth = picture.height - floor
     strip = picture.crop((0, floor - depth, picture.width, floor)).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
     strip = strip.resize((strip.width // 4, max(1, strip.height // 4)), Image.Resampling.BILINEAR)
-    strip = strip.filter(ImageFilter.GaussianBlur(3)).resize((picture.width, depth),
-                                                             Image.Resampling.BILINEAR)
+    strip = strip.filter(ImageFilter.GaussianBlur(3)).resize((picture.width, depth), Image.Resampling.BILINEAR)
     depths = [60 + round(level * 0.62) for level in range(256)]
     fade = Image.linear_gradient("L").resize(strip.size).point(depths)
     picture.paste(Image.composite(Image.new("RGB", strip.size, tone), strip, fade), (0, floor))
@@ -179,9 +210,10 @@ def draw_hall(rng: Random, size: tuple[int, int]) -> bytes:
         wheel.draw_endcap()
     for side in (-1, 1):
         foot = centre[0] + side * reach * 0.62
-        layer.polygon([(foot - 60, FLOOR), (foot - 36, FLOOR - 110), (foot + 36, FLOOR - 110),
-                       (foot + 60, FLOOR)],
-                      dim(paint[0], 0.55))
+        layer.polygon(
+            [(foot - 60, FLOOR), (foot - 36, FLOOR - 110), (foot + 36, FLOOR - 110), (foot + 60, FLOOR)],
+            dim(paint[0], 0.55),
+        )
     layer.polygon([(0, FLOOR), (width, FLOOR), (width, 1000), (0, 1000)], dim(back, 0.6))
     flat = mirrored(layer.flat(), round(FLOOR * size[1] / 1000), dim(back, 0.55))
     return finished(_lit(_crowd(flat, rng, width), centre, reach, paint[2], rng), rng)
@@ -198,9 +230,13 @@ def _crowd(flat: Image.Image, rng: Random, width: float) -> Image.Image:
         x, y = rng.uniform(0.06, 0.94) * width, FLOOR + 8 + 100 * depth - top
         tall = 38 + 18 * depth
         for offset in range(rng.choice((1, 1, 2, 3))):
-            draw_person(front, (x + offset * tall * 0.5, y + offset % 2 * 5), tall,
-                        rng.choice((BLUE, CORAL, TEAL, MIDNIGHT, ROSE)),
-                        rng.choice((AMBER, CREAM, CORAL, SKY)))
+            draw_person(
+                front,
+                (x + offset * tall * 0.5, y + offset % 2 * 5),
+                tall,
+                rng.choice((BLUE, CORAL, TEAL, MIDNIGHT, ROSE)),
+                rng.choice((AMBER, CREAM, CORAL, SKY)),
+            )
     flat.paste(front.flat(), (0, row))
     return flat
 

@@ -14,13 +14,28 @@ from .attire import CLOTHES, HEADS, FrontAndBack
 from .canvas import Layer, Point, arc_points, fall, finished, halo, shine, smooth
 from .palette import AMBER, CORAL, CREAM, GOLD, INK, MINT, PLUM, RUST, SAND, SKY, TEAL, Colour, dim, mix
 
-SKINS = ((255, 220, 190), (244, 200, 166), (228, 178, 138), (208, 152, 112), (182, 124, 86), (150, 98, 66),
-         (118, 74, 52), (92, 58, 44))
-HAIRS = ((34, 26, 34), (52, 34, 34), (84, 50, 36), (128, 74, 42), (178, 116, 58), (196, 190, 188),
-         (120, 116, 124))
-GROUNDS = ((CORAL, AMBER), (TEAL, MINT), (AMBER, GOLD), (INK, (40, 72, 128)), (PLUM, CORAL),
-           ((34, 84, 140), SKY),
-           (RUST, AMBER), ((20, 70, 84), TEAL), (SAND, CREAM))
+SKINS = (
+    (255, 220, 190),
+    (244, 200, 166),
+    (228, 178, 138),
+    (208, 152, 112),
+    (182, 124, 86),
+    (150, 98, 66),
+    (118, 74, 52),
+    (92, 58, 44),
+)
+HAIRS = ((34, 26, 34), (52, 34, 34), (84, 50, 36), (128, 74, 42), (178, 116, 58), (196, 190, 188), (120, 116, 124))
+GROUNDS = (
+    (CORAL, AMBER),
+    (TEAL, MINT),
+    (AMBER, GOLD),
+    (INK, (40, 72, 128)),
+    (PLUM, CORAL),
+    ((34, 84, 140), SKY),
+    (RUST, AMBER),
+    ((20, 70, 84), TEAL),
+    (SAND, CREAM),
+)
 CLOTH = ((28, 44, 88), TEAL, CORAL, AMBER, PLUM, RUST, CREAM, (52, 92, 150), (30, 78, 84), (206, 92, 108))
 
 
@@ -45,16 +60,20 @@ class Person(NamedTuple):
 class Pose:
     """Where coordinates of the head or the body lie in the picture, and which side of it is in shadow."""
 
-    def __init__(self, layer: Layer, origin: Point, side: int, tilt: float = 0.0,
-                 breadth: float = 1.0) -> None:
+    def __init__(self, layer: Layer, origin: Point, side: int, tilt: float = 0.0, breadth: float = 1.0) -> None:
         self.layer, self.origin, self.side, self.breadth = layer, origin, side, breadth
         self._turn = (math.cos(tilt), math.sin(tilt))
 
     def at(self, points: Sequence[Point]) -> list[Point]:
         """Local coordinates to units of the picture."""
         cos, sin = self._turn
-        return [(self.origin[0] + self.side * (x * self.breadth * cos - y * sin),
-                 self.origin[1] + x * self.breadth * sin + y * cos) for x, y in points]
+        return [
+            (
+                self.origin[0] + self.side * (x * self.breadth * cos - y * sin),
+                self.origin[1] + x * self.breadth * sin + y * cos,
+            )
+            for x, y in points
+        ]
 
     def shape(self, points: Sequence[Point], colour: Colour, shade: float = 0.26, cut: float = 0.0) -> None:
         """Fill an outline, and the part of it beyond `cut` in a deeper and cooler tone."""
@@ -92,10 +111,44 @@ def beyond(points: Sequence[Point], cut: float) -> list[Point]:
     return kept
 
 
-FACE = smooth([(0, -158), (62, -146), (106, -96), (118, -20), (110, 50), (86, 108), (40, 150), (0, 158),
-               (-40, 150), (-86, 108), (-110, 50), (-118, -20), (-106, -96), (-62, -146)], 6)
-PROFILE = smooth([(14, -158), (6, -104), (0, -52), (6, -28), (22, 20), (30, 40), (12, 52), (6, 62), (14, 76),
-                  (8, 92), (2, 104), (8, 128), (0, 160)], 6, closed=False)
+FACE = smooth(
+    [
+        (0, -158),
+        (62, -146),
+        (106, -96),
+        (118, -20),
+        (110, 50),
+        (86, 108),
+        (40, 150),
+        (0, 158),
+        (-40, 150),
+        (-86, 108),
+        (-110, 50),
+        (-118, -20),
+        (-106, -96),
+        (-62, -146),
+    ],
+    6,
+)
+PROFILE = smooth(
+    [
+        (14, -158),
+        (6, -104),
+        (0, -52),
+        (6, -28),
+        (22, 20),
+        (30, 40),
+        (12, 52),
+        (6, 62),
+        (14, 76),
+        (8, 92),
+        (2, 104),
+        (8, 128),
+        (0, 160),
+    ],
+    6,
+    closed=False,
+)
 
 
 def choose(rng: Random) -> Person:
@@ -110,10 +163,21 @@ def choose(rng: Random) -> Person:
     hairs = [hair for hair in natural if _apart(hair, ground[0]) > 60 and _apart(hair, skin) > 60]
     head = rng.choice(list(HEADS))
     bearded = head in ("short", "parted", "shaven", "turban", "helmet") and rng.random() < 0.5
-    return Person(skin, rng.choice(hairs or [HAIRS[0]]), ground, cloth, second, rng.choice((-1, 1)),
-                  rng.uniform(-0.07, 0.07), head, rng.choice(list(CLOTHES)),
-                  rng.choice(("", "", "", "round", "broad")), bearded, not bearded and rng.random() < 0.4,
-                  rng.uniform(0.93, 1.06))
+    return Person(
+        skin,
+        rng.choice(hairs or [HAIRS[0]]),
+        ground,
+        cloth,
+        second,
+        rng.choice((-1, 1)),
+        rng.uniform(-0.07, 0.07),
+        head,
+        rng.choice(list(CLOTHES)),
+        rng.choice(("", "", "", "round", "broad")),
+        bearded,
+        not bearded and rng.random() < 0.4,
+        rng.uniform(0.93, 1.06),
+    )
 
 
 def _apart(first: Colour, second: Colour) -> float:
@@ -140,8 +204,7 @@ def draw_ground(person: Person, size: tuple[int, int], rng: Random, middle: Poin
         hub = (centre[0] + bend * math.sin(start), centre[1] - bend * math.cos(start))
         turn = math.copysign(900 / abs(bend), bend)
         first = start + math.pi / 2 + (0 if bend > 0 else math.pi)
-        layer.line(arc_points(hub, (abs(bend), abs(bend)), first, first - turn, 40), mix(low, CREAM, 0.42),
-                   1.6)
+        layer.line(arc_points(hub, (abs(bend), abs(bend)), first, first - turn, 40), mix(low, CREAM, 0.42), 1.6)
     return layer
 
 
@@ -149,8 +212,7 @@ def draw_neck(body: Pose, skin: Colour) -> None:
     """Draw the neck and the open part of the chest."""
     neck = [(-58, 400), (58, 400), (60, 590), (96, 660), (0, 730), (-96, 660), (-60, 590)]
     body.shape(neck, skin, 0.3, -4)
-    body.layer.polygon(body.at(smooth([(-58, 505), (0, 572), (58, 548), (60, 500), (0, 470)], 6)),
-                       shaded(skin, 0.42))
+    body.layer.polygon(body.at(smooth([(-58, 505), (0, 572), (58, 548), (60, 500), (0, 470)], 6)), shaded(skin, 0.42))
 
 
 def draw_face(head: Pose, person: Person) -> None:
@@ -175,15 +237,16 @@ def draw_face(head: Pose, person: Person) -> None:
     lip = mix(mix(skin, (150, 44, 60), 0.5), dark, 0.2)
     mouth = [(-38, 84), (-12, 84), (4, 88), (18, 84), (44, 84), (26, 102), (2, 109), (-20, 102)]
     head.shape(smooth(mouth, 5), lip, 0.3, 4)
-    head.stroke(smooth([(-44, 80), (-34, 87), (-12, 93), (4, 92), (20, 93), (42, 87), (51, 80)], 5,
-                       closed=False),
-                shaded(lip, 0.5), 2.6)
+    head.stroke(
+        smooth([(-44, 80), (-34, 87), (-12, 93), (4, 92), (20, 93), (42, 87), (51, 80)], 5, closed=False),
+        shaded(lip, 0.5),
+        2.6,
+    )
 
 
 def draw_beard(head: Pose, hair: Colour) -> None:
     """Draw a trimmed beard with its moustache; the mouth stays open to view."""
-    outer = [(-119, -10), (-112, 52), (-90, 116), (-44, 164), (0, 174), (44, 164), (90, 116), (112, 52),
-             (119, -10)]
+    outer = [(-119, -10), (-112, 52), (-90, 116), (-44, 164), (0, 174), (44, 164), (90, 116), (112, 52), (119, -10)]
     inner = [(104, 26), (84, 62), (48, 70), (20, 66), (0, 70), (-20, 66), (-48, 70), (-84, 62), (-104, 26)]
     head.shape([*smooth(outer, 6, closed=False), *smooth(inner, 6, closed=False)], hair, 0.3, 4)
     mouth = smooth([(-36, 84), (-12, 85), (4, 88), (18, 85), (42, 84), (24, 102), (2, 107), (-18, 102)], 5)

@@ -146,8 +146,10 @@ class Speech(NamedTuple):
 
     def expression(self) -> str:
         """The loudness in the expression language of FFmpeg."""
-        return (f"pow(abs(sin(PI*{self.rate:.4f}*t+{self.phase:.4f}+0.8*sin(1.7*t))),1.5)"
-                f"*clip(0.8+sin(2.1*t-0.5+{self.phase:.4f}),0,1)*clip(min(t,11.4-t)*1.6,0,1)")
+        return (
+            f"pow(abs(sin(PI*{self.rate:.4f}*t+{self.phase:.4f}+0.8*sin(1.7*t))),1.5)"
+            f"*clip(0.8+sin(2.1*t-0.5+{self.phase:.4f}),0,1)*clip(min(t,11.4-t)*1.6,0,1)"
+        )
 
 
 def speech_of(seed: int) -> Speech:
@@ -173,8 +175,12 @@ def voice_scene(seed: int) -> Scene:
     for ring in range(RIPPLES):
         radius = inner + 126 + ring * 46
         ground.ellipse(centre, (radius, radius), None, mix(low, ink, 0.6), 2.4)
-        box = [(centre[0] - radius - 4) * scale, (centre[1] - radius - 4) * scale,
-               (centre[0] + radius + 4) * scale, (centre[1] + radius + 4) * scale]
+        box = [
+            (centre[0] - radius - 4) * scale,
+            (centre[1] - radius - 4) * scale,
+            (centre[0] + radius + 4) * scale,
+            (centre[1] + radius + 4) * scale,
+        ]
         pen.ellipse(box, outline=1 + GROUPS * LEVELS + ring, width=round(9 * scale))
     for index in range(120):
         fold = index % 30
@@ -184,12 +190,10 @@ def voice_scene(seed: int) -> Scene:
     difference = ImageChops.difference(full, empty).convert("L").point([0] * 5 + [255] * 251)
     after.paste(full, (0, 0), difference)
     speech = speech_of(seed)
-    return Scene(full, after, plan, lambda seconds: (_speaking(speech, seconds), None), None,
-                 _loudest(speech))
+    return Scene(full, after, plan, lambda seconds: (_speaking(speech, seconds), None), None, _loudest(speech))
 
 
-def _bar(ground: Layer, pen: ImageDraw.ImageDraw, centre: Point, inner: float, phi: float, group: int,
-         colour) -> None:
+def _bar(ground: Layer, pen: ImageDraw.ImageDraw, centre: Point, inner: float, phi: float, group: int, colour) -> None:
     """Paint one full bar, and plan its levels."""
     scale, step = SIZE[1] / 1000, 7.2
     cos, sin = math.cos(phi), math.sin(phi)
@@ -200,8 +204,7 @@ def _bar(ground: Layer, pen: ImageDraw.ImageDraw, centre: Point, inner: float, p
     ground.line([at(inner), at(inner + step * LEVELS)], colour, 7)
     for level in range(LEVELS):
         ends = [at(inner + step * level - 1), at(inner + step * (level + 1) + 1)]
-        pen.line([(x * scale, y * scale) for x, y in ends], fill=1 + group * LEVELS + level,
-                 width=round(13 * scale))
+        pen.line([(x * scale, y * scale) for x, y in ends], fill=1 + group * LEVELS + level, width=round(13 * scale))
 
 
 def _loudest(speech: Speech) -> float:
@@ -223,4 +226,3 @@ def _speaking(speech: Speech, seconds: float) -> Table:
 
 
 SCENES = {"collision": collision_scene, "voice": voice_scene}
-

@@ -22,17 +22,34 @@ class Hour(NamedTuple):
 
 
 HOURS = (
-    Hour(((6, 10, 30), (14, 26, 66), (52, 56, 112), (176, 92, 104), (250, 176, 96)), (38, 38, 80),
-         (8, 12, 30), GOLD,
-         (CREAM, AMBER)),
-    Hour(((3, 8, 24), (8, 22, 56), (14, 54, 92), (30, 110, 124), (128, 196, 176)), (14, 52, 76), (5, 14, 26),
-         AMBER,
-         (WHITE, MINT)),
-    Hour(((10, 6, 30), (36, 18, 66), (92, 38, 92), (206, 88, 96), (250, 196, 130)), (58, 30, 76), (14, 8, 26),
-         AMBER,
-         (CREAM, ROSE)),
-    Hour(((2, 4, 16), (5, 10, 32), (10, 22, 58), (20, 44, 92), (40, 80, 134)), (12, 26, 58), (3, 6, 16), TEAL,
-         (WHITE, SKY)),
+    Hour(
+        ((6, 10, 30), (14, 26, 66), (52, 56, 112), (176, 92, 104), (250, 176, 96)),
+        (38, 38, 80),
+        (8, 12, 30),
+        GOLD,
+        (CREAM, AMBER),
+    ),
+    Hour(
+        ((3, 8, 24), (8, 22, 56), (14, 54, 92), (30, 110, 124), (128, 196, 176)),
+        (14, 52, 76),
+        (5, 14, 26),
+        AMBER,
+        (WHITE, MINT),
+    ),
+    Hour(
+        ((10, 6, 30), (36, 18, 66), (92, 38, 92), (206, 88, 96), (250, 196, 130)),
+        (58, 30, 76),
+        (14, 8, 26),
+        AMBER,
+        (CREAM, ROSE),
+    ),
+    Hour(
+        ((2, 4, 16), (5, 10, 32), (10, 22, 58), (20, 44, 92), (40, 80, 134)),
+        (12, 26, 58),
+        (3, 6, 16),
+        TEAL,
+        (WHITE, SKY),
+    ),
 )
 
 
@@ -128,8 +145,9 @@ def draw_villages(layer: Layer, rng: Random, width: float, top: float) -> None:
         near = 0.35 + 0.65 * (y - top) / (1000 - top)
         for _ in range(rng.randint(3, 16)):
             spot = (x + rng.gauss(0, 46) * near, max(top, y + rng.gauss(0, 9) * near))
-            layer.disc(spot, 0.7 + 1.1 * near * rng.random(),
-                       dim(mix(GOLD, CORAL, rng.random()), rng.uniform(0.25, 0.85)))
+            layer.disc(
+                spot, 0.7 + 1.1 * near * rng.random(), dim(mix(GOLD, CORAL, rng.random()), rng.uniform(0.25, 0.85))
+            )
 
 
 def draw_land(light: Layer, rng: Random, hour: Hour, horizon: float) -> Layer:
@@ -160,5 +178,4 @@ def draw_trails(layer: Layer, rng: Random, width: float, horizon: float) -> None
         points = arc_points(pole, (radius, radius), start, start + 0.5, 30)
         points = [point for point in points if point[1] < horizon - 40]
         if len(points) > 2:
-            layer.fading(points, (dim(SKY, 0.05), dim(mix(SKY, CREAM, rng.random()), 0.25 + 0.7 * bright)),
-                         1.3, runs=6)
+            layer.fading(points, (dim(SKY, 0.05), dim(mix(SKY, CREAM, rng.random()), 0.25 + 0.7 * bright)), 1.3, runs=6)
