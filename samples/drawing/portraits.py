@@ -2,7 +2,7 @@
 
 One side of every shape lies in shadow, cut by a line through the face, as on a linocut. Faces are drawn in
 head coordinates: origin between the eyes and the mouth, half a width of 118 and half a height of 158 units,
-x towards the shadow. What a person wears and how is in `attire`.
+x towards the shadow. What a person wears and how is in `attire` and `clothes`.
 """
 
 import math
@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from random import Random
 from typing import NamedTuple
 
-from .attire import CLOTHES, HEADS, FrontAndBack
+from .attire import HEADS, FrontAndBack
 from .canvas import Layer, Point, arc_points, fall, finished, halo, shine, smooth
+from .clothes import CLOTHES
 from .palette import AMBER, CORAL, CREAM, GOLD, INK, MINT, PLUM, RUST, SAND, SKY, TEAL, Colour, dim, mix
 
 SKINS = (
