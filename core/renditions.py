@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from io import BytesIO
 
-from django.core.files.base import ContentFile, File
 from django_tasks import task
 from wagtail.images.models import Filter
 
@@ -13,7 +12,6 @@ from .models.images import Rendition
 
 # Widths in pixels. Nearly every browser takes AVIF; the other two are for those that do not.
 WIDTHS = {"avif": (480, 960, 1440), "webp": (960,), "jpeg": (960,)}
-Drawn = tuple[str, str, bytes]  # (Wagtail filter spec, file name, content)
 
 
 def widths_for(image: CreditedImage, name: str) -> list[int]:
@@ -31,31 +29,20 @@ def make_renditions(image: CreditedImage) -> None:
     image.get_renditions(*(spec for _name, spec in specs_for(image)))
 
 
-def draw_renditions(image: CreditedImage) -> list[Drawn]:
-    """All of a picture's, without a look into the database: for processes that only compute."""
+def draw_renditions(image: CreditedImage) -> list[Rendition]:
+    """All of a picture's, unsaved but with their files stored: for processes that leave the database alone."""
     with image.open_file() as file:
         source = file.read()
-    drawn = []
-    for _name, spec in specs_for(image):
-        made = image.generate_rendition_file(Filter(spec=spec), source=File(BytesIO(source), name=image.file.name))
-        made.seek(0)
-        drawn.append((spec, made.name, made.read()))
+    drawn = [image.generate_rendition_instance(Filter(spec=spec), BytesIO(source)) for _name, spec in specs_for(image)]
+    for rendition in drawn:
+        rendition.file.save(rendition.file.name, rendition.file.file, save=False)
     return drawn
 
 
-def store_renditions(image: CreditedImage, drawn: Iterable[Drawn]) -> None:
-    """Store what `draw_renditions` made, except for what is there by now."""
+def record_renditions(image: CreditedImage, drawn: Iterable[Rendition]) -> None:
+    """Save what `draw_renditions` made, except for what is there by now."""
     present = set(image.renditions.values_list("filter_spec", flat=True))
-    Rendition.objects.bulk_create(
-        Rendition(
-            image=image,
-            filter_spec=spec,
-            focal_point_key=Filter(spec=spec).get_cache_key(image),
-            file=ContentFile(content, name=name),
-        )
-        for spec, name, content in drawn
-        if spec not in present
-    )
+    Rendition.objects.bulk_create(rendition for rendition in drawn if rendition.filter_spec not in present)
 
 
 def ensure_renditions(document: Json) -> None:

@@ -99,6 +99,7 @@ class SampleSite:
         self.sign(revised)
         self.translate(late)
         self.sign(late)
+        self.studio.finish()
 
     def unfinished(self, versions: Iterator[Version], times: int = 1) -> list[Version]:
         return [version for version in versions if not self.states.is_done(version, times)]

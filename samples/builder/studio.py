@@ -9,7 +9,8 @@ import django
 from django.db import connections
 
 from core.models import CreditedImage
-from core.renditions import Drawn, draw_renditions, make_renditions, store_renditions
+from core.models.images import Rendition
+from core.renditions import draw_renditions, make_renditions, record_renditions
 from samples.drawing import draw, film, poster
 
 Size = tuple[int, int]
@@ -52,7 +53,7 @@ class Studio:
         self.pool: ProcessPoolExecutor | None = None
         self.ordered: dict[Drawing, Size] = {}
         self.drawing: dict[Future[bytes], Drawing] = {}
-        self.sizing: dict[int, tuple[CreditedImage, Future[list[Drawn]]]] = {}
+        self.sizing: dict[int, tuple[CreditedImage, Future[list[Rendition]]]] = {}
 
     def __enter__(self) -> "Studio":
         if self.processes > 1:
@@ -79,7 +80,7 @@ class Studio:
             yield self.drawing.pop(future), future.result()
 
     def bring_to_size(self, images: Iterable[CreditedImage]) -> None:
-        """Begin with the renditions of these pictures; `wait_for` stores them before they are needed."""
+        """Begin with the renditions of these pictures; `wait_for` them before they are needed."""
         for image in images:
             if self.pool:
                 self.sizing[image.pk] = image, self.pool.submit(draw_renditions, image)
@@ -91,7 +92,11 @@ class Studio:
         for image_id in image_ids:
             if image_id in self.sizing:
                 image, future = self.sizing.pop(image_id)
-                store_renditions(image, future.result())
+                record_renditions(image, future.result())
+
+    def finish(self) -> None:
+        """Wait for the pictures for which nobody had to wait."""
+        self.wait_for(list(self.sizing))
 
 
 def _leave_databases() -> None:
