@@ -4,6 +4,9 @@ from PIL import Image as Pillow
 from PIL import ImageSequence, UnidentifiedImageError
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+from wagtailmedia.forms import BaseMediaForm
+
+from .models.images import KEEPS_ITS_FILE
 
 DAMAGED = _("This file is damaged: it cannot be read to its end.")
 DAMAGE = (OSError, EOFError, SyntaxError, ValueError, Pillow.DecompressionBombError)
@@ -59,4 +62,14 @@ class ImageForm(BaseImageForm):
             raise ValidationError(
                 _("A picture keeps its file, because pages were signed with it. Upload the new file as a new picture.")
             )
+        return file
+
+
+class MediaForm(BaseMediaForm):
+    """A film or a sound that exists keeps its file, as a picture does."""
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if self.instance.pk and "file" in self.changed_data:
+            raise ValidationError(KEEPS_ITS_FILE)
         return file

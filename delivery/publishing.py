@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
@@ -53,8 +54,9 @@ class Rendered:
     @classmethod
     def of(cls, revision: Revision) -> "Rendered":
         page = revision.as_object()
-        document = document_of(page)
-        return cls(page, card_of(page), document, manifest_of(document))
+        with translation.override(page.locale.language_code):
+            document, card = document_of(page), card_of(page)
+        return cls(page, card, document, manifest_of(document))
 
     def facets(self) -> list[tuple[str, str]]:
         return facets_of(self.page)
@@ -165,3 +167,9 @@ def withdraw(page_id: int) -> bool:
     publications.delete()
     move_epoch()
     return True
+
+
+def titles_showing(kind: str, file_id: int) -> list[str]:
+    """Titles of the public pages that show a file; `kind` as in a manifest, `image` or `media`."""
+    shown = Publication.objects.values_list("title", "manifest").iterator()
+    return [title for title, files in shown if any((f["kind"], f["id"]) == (kind, file_id) for f in files)]

@@ -2,16 +2,22 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
+from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.signals import page_unpublished, post_page_move
 
-from core.models import Term
+from core.models import CreditedImage, CreditedMedia, Term
+from signoff.exceptions import NotSigned
 from signoff.signals import went_live, withdrawn
 
 from . import addresses, publishing
 from .epoch import move_epoch
+
+
+class StillShown(NotSigned):
+    """A file cannot go while something signed shows it."""
 
 
 @receiver(went_live)
@@ -50,6 +56,19 @@ def follow_moved_page(**kwargs: Any) -> None:
 def restrict(instance: PageViewRestriction, raw: bool, **kwargs: Any) -> None:
     if not raw and instance.restriction_type != PageViewRestriction.NONE:
         addresses.restrict(instance.page)
+
+
+@receiver(pre_delete, sender=CreditedImage)
+@receiver(pre_delete, sender=CreditedMedia)
+def keep_what_is_shown(sender: type, instance: Any, **kwargs: Any) -> None:
+    """A signed page would lose its picture or film."""
+    kind = "image" if sender is CreditedImage else "media"
+    titles = publishing.titles_showing(kind, instance.pk)
+    if titles:
+        raise StillShown(
+            _("“%(file)s” cannot be deleted, because public pages show it: %(pages)s.")
+            % {"file": instance.title, "pages": ", ".join(titles)}
+        )
 
 
 @receiver([post_save, post_delete], sender=Term)

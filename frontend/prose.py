@@ -10,13 +10,13 @@ TAGS = {
     "blockquote", "code", "hr", "span", "bdi",
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href", "data-page"}, "*": {"lang", "dir"}}
-SCHEMES = {"http", "https", "mailto"}
+SCHEMES = {"http", "https", "mailto", "tel"}
 
 # nh3 writes well-formed HTML, in which links do not nest and attribute values are quoted.
 LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 # A number with its unit, an exponent between them allowed: "40 MHz", "10<sup>−34</sup> m²". Other tags are passed over.
 QUANTITY = re.compile(
-    r"(?P<tag><(?!su[pb]>)[^>]*>)|(?P<quantity>[+−±-]?\d[\d.,]*(?:<su[pb]>[^<]*</su[pb]>)?[ \u00a0\u202f]?"
+    r"(?P<tag><(?!su[pb]>)[^>]*>)|(?P<quantity>[+−±-]?\d[\d.,]*(?:<su[pb]>[^<]*</su[pb]>)?(?:[ \u00a0\u202f]|&nbsp;)?"
     r"[A-Za-zµμΩ°%](?:[\w/·⋅²³⁻¹°]|<su[pb]>[^<]*</su[pb]>)*)",
     re.ASCII,
 )

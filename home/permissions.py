@@ -30,7 +30,6 @@ def _grant_files(group: Group, *names: str) -> None:
 FILES = (
     *(f"wagtailimages.{verb}_image" for verb in ("add", "change", "choose")),
     *(f"wagtailmedia.{verb}_media" for verb in ("add", "change")),
-    *(f"wagtaildocs.{verb}_document" for verb in ("add", "change", "choose")),
 )
 
 
@@ -52,9 +51,8 @@ def let_sign(group: Group) -> None:
 
 
 def let_lead(group: Group) -> None:
-    """The Head also looks after the vocabulary and redirects, and moves, restricts and takes down pages."""
+    """The Head also looks after the vocabulary, and moves, restricts and takes down pages."""
     _grant(group, *(f"core.{verb}_term" for verb in ("add", "change", "delete", "view")))
-    _grant(group, *(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete", "view")))
     _grant(group, *(f"people.{verb}_consent" for verb in ("add", "change", "delete", "view")))
     _grant_pages(
         group,

@@ -102,6 +102,8 @@ def _add(parent: Page, model: type[Page], name: str, locale: Locale, title: str,
 
 def make_default_site() -> None:
     """Point the site at our home page and drop Wagtail's welcome page, if it is still what Wagtail made."""
+    if Site.objects.filter(is_default_site=True, root_page__content_type__model="homepage").exists():
+        return
     home = HomePage.objects.get(translation_key=section_key("home"), locale=Locale.get_default())
     Site.objects.update_or_create(
         is_default_site=True,
@@ -112,7 +114,8 @@ def make_default_site() -> None:
 
 def make_roles(locales: Iterable[Locale]) -> None:
     """Groups by what people do, and for those who sign a role. Which role signs what is data, too: the task's roles."""
-    Group.objects.filter(name="Moderators").delete()
+    if not Role.objects.exists():
+        Group.objects.filter(name="Moderators").delete()
     editors, _made = Group.objects.get_or_create(name="Editors")
     permissions.let_edit(editors, Page.get_first_root_node())
     for code, title in SIGNERS.items():
@@ -136,11 +139,11 @@ def make_role(code: str, title: str, locale: Locale | None = None) -> Role:
 
 def make_workflow() -> None:
     """One task, on everything: one authorised person signs. Whose roles sign is the team's to change."""
-    task = SignOffTask.objects.first()
-    if task is None:
-        task = SignOffTask.objects.create(name="Sign-off")
-        task.roles.set(Role.objects.filter(Q(code__in=["head", "deputy"]) | Q(locale__isnull=False)))
-    workflow, _made = Workflow.objects.get_or_create(name="Sign-off")
-    WorkflowTask.objects.get_or_create(workflow=workflow, task=task.task_ptr, defaults={"sort_order": 0})
+    if SignOffTask.objects.exists():
+        return
+    task = SignOffTask.objects.create(name="Sign-off")
+    task.roles.set(Role.objects.filter(Q(code__in=["head", "deputy"]) | Q(locale__isnull=False)))
+    workflow = Workflow.objects.create(name="Sign-off")
+    WorkflowTask.objects.create(workflow=workflow, task=task.task_ptr, sort_order=0)
     WorkflowPage.objects.update_or_create(page=Page.get_first_root_node(), defaults={"workflow": workflow})
     Workflow.objects.exclude(pk=workflow.pk).update(active=False)

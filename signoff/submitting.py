@@ -14,7 +14,7 @@ from core.documents import document_of, manifest_of
 from .digests import revision_digest
 from .exceptions import NotSigned
 from .gated import is_gated
-from .models import SignOffTask, Submission
+from .models import SignOff, SignOffTask, Submission
 from .sources import is_translation, note_translations
 
 
@@ -22,6 +22,7 @@ from .sources import is_translation, note_translations
 def submit(*, page: Page, by: Any) -> Submission:
     """Lay the latest revision of a page before those who may sign it: starts, or resumes, its workflow."""
     page = page.specific
+    renew_signed([page])
     state = page.current_workflow_state
     if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
         state.resume(user=by)
@@ -41,6 +42,7 @@ def submit_batch(pages: Iterable[Page], by: Any) -> list[Submission]:
     )
     for state in waiting:
         raise NotSigned(_("“%(title)s” is already waiting for a signature.") % {"title": state.content_object.title})
+    renew_signed(pages)
     states = WorkflowState.objects.bulk_create(_started(page, _workflow_of(page), by) for page in pages)
     tasks = {workflow: _task_of(workflow) for workflow in {state.workflow for state in states}}
     task_states = TaskState.objects.bulk_create(
@@ -74,6 +76,16 @@ def record_submissions(task_states: Sequence[TaskState], *, by: Any) -> list[Sub
         )
         for state, page in gated
     )
+
+
+def renew_signed(pages: Iterable[Page]) -> None:
+    """A revision is signed once: what was signed and taken down, and is submitted as it was, gets a new revision."""
+    pages = list(pages)
+    latest = [page.latest_revision_id for page in pages]
+    signed = set(SignOff.objects.filter(revision_id__in=latest).values_list("revision_id", flat=True))
+    for page in pages:
+        if page.latest_revision_id in signed:
+            page.latest_revision = page.get_latest_revision().as_object().save_revision(changed=False, clean=False)
 
 
 def require_valid(page: Page) -> None:

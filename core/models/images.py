@@ -1,5 +1,6 @@
 """Pictures. Credit, licence and focal point belong to the file; alt text and caption to the page that shows it."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,8 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
 from ..files import sha256_of
+
+KEEPS_ITS_FILE = _("It keeps its file, because pages were signed with it. Upload the new file as a new one.")
 
 
 class Licence(models.TextChoices):
@@ -51,6 +54,8 @@ class Credited(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs) -> None:
+        if self.pk and type(self).objects.filter(pk=self.pk).exclude(file=self.file.name).exists():
+            raise ValidationError(KEEPS_ITS_FILE)
         if not self.sha256:
             self.sha256 = sha256_of(self.file)
         super().save(*args, **kwargs)

@@ -9,6 +9,7 @@ from frontend.surroundings import around
 
 HITS_ON_A_PAGE = 20
 QUERY_AT_MOST = 200  # characters
+WORDS_AT_MOST = 20
 
 
 @in_the_visitors_language
@@ -16,7 +17,8 @@ def search(request: HttpRequest, locale: str) -> HttpResponse:
     if locale not in languages.codes():
         raise Http404("No language has this address.")
     api = client.connect()
-    words = request.GET.get("q", "").replace("\0", "").strip()[:QUERY_AT_MOST]
+    asked = request.GET.get("q", "").replace("\0", "")[:QUERY_AT_MOST]
+    words = " ".join(asked.split()[:WORDS_AT_MOST])
     context = {"words": words, "site": around(api, locale, request.path_info), "is_search": True}
     if words:
         context |= _results(api, words, locale, listings.page_number(request.GET))
