@@ -54,7 +54,7 @@ class Credited(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs) -> None:
-        if self.pk and type(self).objects.filter(pk=self.pk).exclude(file=self.file.name).exists():
+        if self.pk and type(self)._default_manager.filter(pk=self.pk).exclude(file=self.file.name).exists():
             raise ValidationError(KEEPS_ITS_FILE)
         if not self.sha256:
             self.sha256 = sha256_of(self.file)

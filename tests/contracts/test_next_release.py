@@ -34,6 +34,7 @@ def copy_of_the_database(folder: Path) -> Iterator[str]:
     name = f"{options['NAME']}_copy"
     connections.close_all()
     with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [options["NAME"]])
         cursor.execute(f"DROP DATABASE IF EXISTS {quote(name)}")
         cursor.execute(f"CREATE DATABASE {quote(name)} TEMPLATE {quote(options['NAME'])}")
     account = f"{options['USER']}:{options['PASSWORD']}".rstrip(":")
