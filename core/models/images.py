@@ -1,5 +1,7 @@
 """Pictures. Credit, licence and focal point belong to the file; alt text and caption to the page that shows it."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.fields.files import FieldFile
@@ -54,7 +56,8 @@ class Credited(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs) -> None:
-        if self.pk and type(self)._default_manager.filter(pk=self.pk).exclude(file=self.file.name).exists():
+        stored: Any = type(self)._default_manager
+        if self.pk and stored.filter(pk=self.pk).exclude(file=self.file.name).exists():
             raise ValidationError(KEEPS_ITS_FILE)
         if not self.sha256:
             self.sha256 = sha256_of(self.file)
