@@ -113,6 +113,7 @@ def of_the_admin(browser: Browser, site: Site, into: Path, password: str) -> Non
         picture(head, into / f"admin-dashboard-{width}.png")
         if head.locator("a[href*='/admin/sign-off/']").count():
             head.click("a[href*='/admin/sign-off/']")
+            head.frame_locator("iframe").locator("h1").wait_for()
             picture(head, into / f"admin-sign-off-{width}.png")
         for name, address in {
             "explorer": f"/admin/pages/{section_id}/",

@@ -71,7 +71,7 @@ class StoryPage(SignedPageMixin, BasePage):
         FieldRowPanel(
             [FieldPanel("format"), FieldPanel("importance")],
             heading=_("What it is"),
-            help_text=_("The format says how long it may be; with the importance it says who signs."),
+            help_text=_("The format says how long it may be."),
         ),
         *BasePage.content_panels[2:],
         FieldPanel("body"),
