@@ -8,7 +8,6 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 import httpx
@@ -143,12 +142,9 @@ def for_the_readme(browser: Browser, site: Site, into: Path) -> None:
     page.goto(site.homes()["en"])
     page.evaluate(SETTLED)
     into.parent.mkdir(parents=True, exist_ok=True)
-    with Image.open(BytesIO(page.screenshot())) as image:
-        for colours in (256, 128, 64):
-            image.convert("RGB").quantize(colours, dither=Image.Dither.FLOYDSTEINBERG).save(into, optimize=True)
-            if into.stat().st_size <= README_BYTES:
-                return
-    raise SystemExit(f"{into} is larger than {README_BYTES} bytes.")
+    page.screenshot(path=into, type="jpeg", quality=84)
+    if into.stat().st_size > README_BYTES:
+        raise SystemExit(f"{into} is larger than {README_BYTES} bytes.")
 
 
 def sample_password() -> str:
