@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from io import StringIO
 from pathlib import Path
 
 CARD = """
@@ -38,6 +39,7 @@ def prepare() -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         print("Preparing the database", flush=True)
         call_command("migrate", verbosity=0)
+        call_command("start_site", stdout=StringIO())
     from core.catalogues import compile_catalogues
     from signoff.models import SignOff
 

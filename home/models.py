@@ -26,6 +26,7 @@ class HomePage(SignedPageMixin, BasePage):
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
     document = HomeDocument()
+    own_format = "home"
     page_description = _("The first page of one language.")
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["home.SectionPage"]
@@ -54,6 +55,7 @@ class SectionPage(SignedPageMixin, BasePage):
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
     document = SectionDocument()
+    own_format = "section"
     page_description = _("A part of the site: a list with filters, or a page of text.")
     parent_page_types = ["home.HomePage", "home.SectionPage"]
     subpage_types = ["home.SectionPage", "stories.StoryPage", "stories.SeriesPage", "people.PersonPage"]

@@ -3,19 +3,20 @@
 import uuid
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import yaml
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
-from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, Site, Workflow, WorkflowPage, WorkflowTask
 
 from core.models import Term
-from signoff.models import Role, SignOffTask
+from signoff.matrix import Row, change_matrix
+from signoff.models import PolicyVersion, Role, SignOffTask
 
 from . import permissions
 from .models import HomePage, Listing, SectionPage
@@ -44,6 +45,7 @@ def start_site() -> None:
     make_tree(locales)
     make_roles(locales)
     make_workflow()
+    make_matrix(yaml.safe_load((SEEDS / "matrix.yaml").read_text(encoding="utf-8")))
 
 
 def make_locales() -> list[Locale]:
@@ -113,7 +115,7 @@ def make_default_site() -> None:
 
 
 def make_roles(locales: Iterable[Locale]) -> None:
-    """Groups by what people do, and for those who sign a role. Which role signs what is data, too: the task's roles."""
+    """Groups by what people do, and for those who sign a role. Which role signs what is data, too: the matrix."""
     if not Role.objects.exists():
         Group.objects.filter(name="Moderators").delete()
     editors, _made = Group.objects.get_or_create(name="Editors")
@@ -121,7 +123,10 @@ def make_roles(locales: Iterable[Locale]) -> None:
     for code, title in SIGNERS.items():
         role = make_role(code, str(title))
         permissions.let_sign(role.group)
-    permissions.let_lead(Role.objects.get(code="head").group)
+    head = Role.objects.get(code="head")
+    if not Role.objects.filter(leads=True).exists():
+        Role.objects.filter(pk=head.pk).update(leads=True)
+    permissions.let_lead(head.group)
     for locale in locales:
         language = locale.language_code
         home = HomePage.objects.get(translation_key=section_key("home"), locale=locale)
@@ -138,12 +143,17 @@ def make_role(code: str, title: str, locale: Locale | None = None) -> Role:
 
 
 def make_workflow() -> None:
-    """One task, on everything: one authorised person signs. Whose roles sign is the team's to change."""
+    """One workflow with one task, on everything: one authorised person signs."""
     if SignOffTask.objects.exists():
         return
     task = SignOffTask.objects.create(name="Sign-off")
-    task.roles.set(Role.objects.filter(Q(code__in=["head", "deputy"]) | Q(locale__isnull=False)))
     workflow = Workflow.objects.create(name="Sign-off")
     WorkflowTask.objects.create(workflow=workflow, task=task.task_ptr, sort_order=0)
     WorkflowPage.objects.update_or_create(page=Page.get_first_root_node(), defaults={"workflow": workflow})
     Workflow.objects.exclude(pk=workflow.pk).update(active=False)
+
+
+def make_matrix(rows: list[dict[str, Any]]) -> None:
+    """The first version; whose signature a piece needs is the team's to change afterwards."""
+    if not PolicyVersion.objects.exists():
+        change_matrix([Row(by_reviewers=row.pop("reviewers", False), **row) for row in rows], by=None)

@@ -5,31 +5,48 @@ NotSigned with a sentence that says why not.
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import task_approved, workflow_approved
 
-from .contributors import contributors_of
+from core.documents import document_of
+from core.renditions import ensure_renditions
+
+from .contributors import contributors_of, unsigned_originals
 from .digests import VERSION
 from .exceptions import NotSigned
 from .gate import signed_publication
-from .models import Role, SignOff, SignOffTask, Submission
+from .models import SecondLook, SigningLink, SignOff, Submission
 from .pieces import Piece, lock_pieces, open_pieces, why_closed
-from .rules import fitting_roles, refusals
+from .policy import Reviewers
+from .rules import Authority, Person, refusals
+from .seals import seal_of
+from .signals import signed
 from .sources import is_translation, segments_digest, source_digests
 from .submitting import submit, submit_batch
 from .withdrawing import because
 
-__all__ = ["send_back", "sign", "sign_batch", "submit", "submit_batch", "take_back", "take_down"]
+__all__ = [
+    "look_again",
+    "publish_at_once",
+    "send_back",
+    "sign",
+    "sign_batch",
+    "sign_by_link",
+    "submit",
+    "submit_batch",
+    "take_back",
+    "take_down",
+]
 
 
 def sign(*, page: Page | None = None, task_state: TaskState | None = None, by: Any, comment: str = "") -> SignOff:
@@ -37,10 +54,48 @@ def sign(*, page: Page | None = None, task_state: TaskState | None = None, by: A
     return _sign([_pending(page=page, task_state=task_state)], by=by, comment=comment)[0]
 
 
+def sign_by_link(*, link: SigningLink, comment: str = "") -> SignOff:
+    """Sign by a link that is open, and so use it up; whose it is signs."""
+    return _sign([_pending_of(link.submission)], by=link.signer, comment=comment, link=link)[0]
+
+
+def publish_at_once(*, page: Page, by: Any, reason: str) -> SignOff:
+    """The honest override: one of the Heads publishes the latest revision without the signature that it would need.
+
+    The row says so, and why; a second person has to look at it until `look_due_at`. What blocks a signature blocks
+    this too.
+    """
+    if not reason.strip():
+        raise NotSigned(_("Say in writing why this cannot wait for a signature."))
+    if not Person(by).leads:
+        raise NotSigned(_("Only a Head publishes without the signature that a piece needs."))
+    ensure_renditions(document_of(page.get_latest_revision_as_object()))
+    with transaction.atomic():
+        if not Submission.objects.pending().filter(page_id=page.pk).exists():
+            submit(page=page, by=by)
+        return _sign([_pending(page=page, task_state=None)], by=by, comment="", override=reason.strip())[0]
+
+
+@transaction.atomic
+def look_again(*, sign_off: SignOff, by: Any, comment: str = "") -> SecondLook:
+    """A second person has looked at what was published at once: not whoever published it, nor who wrote it."""
+    if not sign_off.override or hasattr(sign_off, "second_look"):
+        raise NotSigned(_("Nobody has to look at this again."))
+    person = Person(by)
+    if by.pk == sign_off.signer_id or by.pk in contributors_of([sign_off.page_id], before=sign_off)[sign_off.page_id]:
+        raise NotSigned(_("Somebody else has to look at it: you have published it or worked on it."))
+    if not person.is_active or not person.roles:
+        raise NotSigned(_("Only those who sign pieces can take this second look."))
+    look = SecondLook.objects.create(sign_off=sign_off, by_id=by.pk, at=timezone.now(), comment=comment)
+    if page := Page.objects.filter(pk=sign_off.page_id).first():
+        log(instance=page.specific, action="signoff.look", user=by, data={"comment": comment})
+    return look
+
+
 def sign_batch(pages: Iterable[Page], by: Any) -> list[SignOff]:
     """Sign many submitted pages in one transaction, all or none: the same checks and ledger, but no mail."""
     titles = {page.pk: page.title for page in pages}
-    pending = Submission.objects.pending().filter(page_id__in=titles)
+    pending = Submission.objects.pending().routed().filter(page_id__in=titles)
     waiting = {submission.page_id: submission for submission in pending}
     for pk, title in titles.items():
         if pk not in waiting:
@@ -56,7 +111,8 @@ def send_back(*, page: Page | None = None, task_state: TaskState | None = None, 
     piece = state.revision.as_object()
     if state.status != TaskState.STATUS_IN_PROGRESS:
         raise NotSigned(_("“%(title)s” is not waiting for a signature.") % {"title": piece.title})
-    if not fitting_roles(_fresh(by), piece, state.task.specific.roles.all()):
+    submission = Submission.objects.pending().routed().filter(task_state_id=state.pk).first()
+    if submission is None or not Person(by).authority(submission, Reviewers()):
         raise NotSigned(_("You have no role that signs this piece."))
     state.reject(user=by, comment=comment)
 
@@ -75,27 +131,32 @@ def take_back(page: Page, by: Any) -> None:
 
 
 @transaction.atomic
-def take_down(*, page: Page, by: Any, reason: str) -> None:
+def take_down(*, page: Page, by: Any, reason: str, replaced_by: Any = None) -> None:
     """Unpublish a page and withdraw its signature, also while a newer version waits or is scheduled.
 
-    Needs the permission to publish, but no signature; `by` is None where the house itself does it.
+    Needs the permission to publish, but no signature; `by` is None where the house itself does it. `replaced_by` is
+    the key of the page to which readers are led.
     """
     page = page.specific
     if by is not None and not page.permissions_for_user(by).can_publish():
         raise PermissionDenied(_("You may not take down “%(title)s”.") % {"title": page.title})
     if state := page.current_workflow_state:
         state.cancel(user=by)
-    with because(reason, by):
+    with because(reason, by, replaced_by):
         UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)
 
 
 def _pending(*, page: Page | None = None, task_state: TaskState | None = None) -> Submission:
     state = _task_state(page, task_state)
-    submission = Submission.objects.filter(task_state_id=state.pk).first()
-    title = state.revision.object_str
+    submission = Submission.objects.routed().filter(task_state_id=state.pk).first()
     if submission is None:
-        raise NotSigned(_("“%(title)s” is not waiting for a signature.") % {"title": title})
+        raise NotSigned(_("“%(title)s” is not waiting for a signature.") % {"title": state.revision.object_str})
+    return _pending_of(submission)
+
+
+def _pending_of(submission: Submission) -> Submission:
     if submission.closed_at:
+        title = Revision.objects.values_list("object_str", flat=True).get(pk=submission.revision_id)
         raise NotSigned(why_closed(submission.pk, title))
     return submission
 
@@ -112,68 +173,121 @@ def _task_state(page: Page | None, task_state: TaskState | None) -> TaskState:
     return state
 
 
-def _fresh(user: Any) -> Any:
-    """The user as the database knows them now, with their groups."""
-    return get_user_model().objects.prefetch_related("groups").get(pk=user.pk)
-
-
-def _sign(submissions: Sequence[Submission], *, by: Any, comment: str, notify: bool = True) -> list[SignOff]:
+def _sign(
+    submissions: Sequence[Submission],
+    *,
+    by: Any,
+    comment: str,
+    notify: bool = True,
+    override: str = "",
+    link: SigningLink | None = None,
+) -> list[SignOff]:
     pieces = open_pieces(submissions, by)
     with transaction.atomic():
         lock_pieces(pieces)
-        roles = _authority(pieces, _fresh(by))
-        sign_offs = _write_ledger(pieces, roles, by=by, comment=comment)
+        if link:
+            _use(link)
+        person, reviewers = Person(by), Reviewers()
+        _require_signable(pieces)
+        if override:
+            authorities = [_authority_to_override(person)] * len(pieces)
+        else:
+            authorities = _authorities(pieces, person, reviewers)
+        sign_offs = _write_ledger(
+            pieces, authorities, by=by, comment=comment, override=override, by_link=link is not None
+        )
         _close(pieces, by=by, comment=comment)
         for piece, sign_off in zip(pieces, sign_offs, strict=True):
             _log(piece, sign_off, by)
             with signed_publication(sign_off):
                 piece.action.execute(skip_permission_checks=True)
+            signed.send(sender=type(piece.page), page=piece.page, submission=piece.submission, sign_off=sign_off)
         if notify:
             transaction.on_commit(partial(_announce, pieces, by))
     return sign_offs
 
 
-def _authority(pieces: Sequence[Piece], user: Any) -> list[Role]:
-    """By which role the user signs each; who has worked on a piece, or has no role for it, signs nothing."""
+def _use(link: SigningLink) -> None:
+    if not SigningLink.objects.open().filter(pk=link.pk).select_for_update(of=("self",)).exists():
+        raise NotSigned(_("This link is no longer valid."))
+    SigningLink.objects.filter(pk=link.pk).update(used_at=timezone.now())
+
+
+def _authorities(pieces: Sequence[Piece], person: Person, reviewers: Reviewers) -> list[Authority]:
+    """By what the person signs each; who has worked on a piece, or has no role for it, signs nothing."""
     contributors = contributors_of([piece.page.pk for piece in pieces])
-    states = TaskState.objects.filter(pk__in=[piece.submission.task_state_id for piece in pieces])
-    tasks = dict(states.values_list("pk", "task_id"))
-    roles_of = {
-        task.pk: list(task.roles.all())
-        for task in SignOffTask.objects.filter(pk__in=set(tasks.values()), active=True).prefetch_related("roles")
-    }
     found = []
     for piece in pieces:
-        roles = roles_of.get(tasks[piece.submission.task_state_id], [])
-        if reasons := refusals(user, piece.page, roles, contributors[piece.page.pk]) + piece.page.blockers():
+        if reasons := refusals(person, piece.submission, contributors[piece.page.pk], reviewers):
             raise NotSigned(" ".join(reasons))
-        found.append(fitting_roles(user, piece.page, roles)[0])
+        authority = person.authority(piece.submission, reviewers)
+        assert authority is not None
+        found.append(authority)
     return found
 
 
-def _write_ledger(pieces: Sequence[Piece], roles: Sequence[Role], *, by: Any, comment: str) -> list[SignOff]:
+def _authority_to_override(person: Person) -> Authority:
+    if not person.leads:
+        raise NotSigned(_("Only a Head publishes without the signature that a piece needs."))
+    return Authority(next(role for role, giver in person.roles if role.leads and giver is None))
+
+
+def _require_signable(pieces: Sequence[Piece]) -> None:
+    """What blocks a signature, whoever signs. A translation says what its original says, so that is signed first."""
+    unsigned = unsigned_originals([piece.page for piece in pieces])
+    for piece in pieces:
+        reasons = piece.page.blockers()
+        if piece.page.translation_key in unsigned:
+            reasons = [*reasons, _("This is a translation, and its original is not signed. Sign the original first.")]
+        if reasons:
+            raise NotSigned(" ".join(reasons))
+
+
+def _write_ledger(
+    pieces: Sequence[Piece], authorities: Sequence[Authority], *, by: Any, comment: str, override: str, by_link: bool
+) -> list[SignOff]:
     sources = source_digests([piece.page for piece in pieces])
     now = timezone.now()
-    return SignOff.objects.bulk_create(
+    rows = [
         SignOff(
             page_id=piece.page.pk,
             translation_key=piece.page.translation_key,
             revision_id=piece.revision.pk,
-            locale=piece.page.locale.language_code,
+            locale=piece.submission.locale_code,
+            is_translation=piece.submission.is_translation,
+            format=piece.submission.format,
+            importance=piece.submission.importance,
             digest=piece.digest,
             digest_version=VERSION,
             source_digest=sources.get(piece.page.translation_key, "") if is_translation(piece.page) else "",
             source_segments_digest=segments_digest(piece.page),
             document_digest=piece.document_digest,
             signer_id=by.pk,
-            role=role.code,
+            role=authority.role.code,
+            on_behalf_of_id=authority.on_behalf_of_id,
+            in_place_of=authority.in_place_of,
+            by_link=by_link,
+            policy_row=piece.submission.policy_row_id,
+            policy_version=piece.submission.policy_row.version_id if piece.submission.policy_row else None,
+            override=bool(override),
+            reason=override,
             submitted_at=piece.submission.submitted_at,
             signed_at=now,
             due_at=piece.submission.due_at,
+            go_live_at=piece.page.go_live_at,
+            look_due_at=_look_due_at(piece, now) if override else None,
             comment=comment,
         )
-        for piece, role in zip(pieces, roles, strict=True)
-    )
+        for piece, authority in zip(pieces, authorities, strict=True)
+    ]
+    for row in rows:
+        row.seal = seal_of(row)
+    return SignOff.objects.bulk_create(rows)
+
+
+def _look_due_at(piece: Piece, now: datetime) -> datetime:
+    assert piece.submission.policy_row is not None
+    return now + timedelta(hours=piece.submission.policy_row.version.second_look_hours)
 
 
 def _close(pieces: Sequence[Piece], *, by: Any, comment: str) -> None:
@@ -187,10 +301,14 @@ def _close(pieces: Sequence[Piece], *, by: Any, comment: str) -> None:
 def _log(piece: Piece, sign_off: SignOff, by: Any) -> None:
     log(
         instance=piece.page,
-        action="signoff.sign",
+        action="signoff.override" if sign_off.override else "signoff.sign",
         user=by,
         revision=piece.revision,
-        data={"role": sign_off.role, "digest": sign_off.digest, "comment": sign_off.comment},
+        data={
+            "role": sign_off.role,
+            "digest": sign_off.digest,
+            "comment": sign_off.reason if sign_off.override else sign_off.comment,
+        },
     )
 
 

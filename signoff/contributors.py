@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from itertools import chain
+from uuid import UUID
 
-from wagtail.models import PageLogEntry, Revision, get_default_page_content_type
+from wagtail.models import Page, PageLogEntry, Revision, get_default_page_content_type
 
 from .models import SignOff
+from .sources import is_translation, source_digests
 
 CONTRIBUTIONS = (
     "wagtail.create",
@@ -27,15 +29,14 @@ def register_contributions(function: Callable[[Collection[int]], Iterable[tuple[
     _elsewhere.append(function)
 
 
-def contributors_of(page_ids: Collection[int]) -> dict[int, set[int]]:
+def contributors_of(page_ids: Collection[int], before: SignOff | None = None) -> dict[int, set[int]]:
     """Ids of users by id of page, from the edit log, the revisions and what other rooms know.
 
+    Since the last signature that stands; `before` asks for those before that sign-off, since the one preceding it.
     The number of queries does not grow with the pages.
     """
-    last = {
-        sign_off.page_id: sign_off
-        for sign_off in SignOff.objects.standing().filter(page_id__in=page_ids).order_by("pk")
-    }
+    signed = SignOff.objects.filter(pk__lt=before.pk) if before else SignOff.objects.standing()
+    last = {sign_off.page_id: sign_off for sign_off in signed.filter(page_id__in=page_ids).order_by("pk")}
     found: dict[int, set[int]] = defaultdict(set)
     entries = PageLogEntry.objects.filter(page_id__in=page_ids, action__in=CONTRIBUTIONS, user_id__isnull=False)
     logged = entries.values_list("page_id", "user_id", "timestamp")
@@ -52,3 +53,15 @@ def contributors_of(page_ids: Collection[int]) -> dict[int, set[int]]:
         if page_id not in last or pk > last[page_id].revision_id:
             found[page_id].add(user_id)
     return found
+
+
+def unsigned_originals(pages: Iterable[Page]) -> set[UUID]:
+    """Translation keys of those translations whose original somebody has written and nobody has signed.
+
+    What a new site is started with was written by nobody: such sections are made public in whatever language first.
+    """
+    translations = {page.translation_key: page.pk for page in pages if is_translation(page)}
+    keys = translations.keys() - source_digests(pages).keys()
+    others = Page.objects.filter(translation_key__in=keys).exclude(pk__in=translations.values())
+    found = dict(others.values_list("pk", "translation_key"))
+    return {found[pk] for pk, people in contributors_of(found).items() if people}

@@ -3,15 +3,13 @@
 from functools import partial
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
 from wagtail.admin.mail import BaseGroupApprovalTaskStateEmailNotifier
 from wagtail.models import TaskState
 from wagtail.signals import task_submitted
 
-from .contributors import contributors_of
-from .models import SignOffTask
-from .sources import is_translation
+from .desk import signers_of
+from .models import SignOffTask, Submission
 
 
 class SubmissionNotifier(BaseGroupApprovalTaskStateEmailNotifier):
@@ -22,19 +20,9 @@ class SubmissionNotifier(BaseGroupApprovalTaskStateEmailNotifier):
     def can_handle(self, instance: TaskState, **kwargs: Any) -> bool:
         return isinstance(instance, TaskState) and isinstance(instance.task.specific, SignOffTask)
 
-    def get_recipient_users(self, task_state: TaskState, **kwargs: Any) -> Any:
-        page = task_state.revision.content_object
-        locale_id = page.locale_id if is_translation(page) else None
-        return (
-            get_user_model()
-            .objects.filter(
-                is_active=True,
-                groups__signing_role__tasks=task_state.task_id,
-                groups__signing_role__locale=locale_id,
-            )
-            .exclude(pk__in=contributors_of([page.pk])[page.pk])
-            .distinct()
-        )
+    def get_recipient_users(self, task_state: TaskState, **kwargs: Any) -> list[Any]:
+        submissions = Submission.objects.pending().routed().filter(task_state_id=task_state.pk)
+        return [signer.user for signers in signers_of(submissions).values() for signer in signers]
 
 
 notify_signers = SubmissionNotifier()

@@ -15,6 +15,7 @@ from .gate import child_models, guard_child, guard_page
 from .gated import gated_models, is_gated
 from .models import SignOff, Submission
 from .pieces import same_content
+from .submitting import void
 from .withdrawing import forget_submissions, withdraw
 
 
@@ -57,7 +58,7 @@ def void_submission(instance: Revision, raw: bool, **kwargs: Any) -> None:
     submissions = Submission.objects.pending().filter(page_id=int(instance.object_id))
     for submission in submissions.exclude(revision_id=instance.pk):
         if not same_content(instance, Revision.objects.get(pk=submission.revision_id)):
-            submissions.close(Submission.Outcome.VOID)
+            void(submission)
 
 
 def close_sent_back(instance: TaskState, **kwargs: Any) -> None:

@@ -1,46 +1,109 @@
-"""Who may sign. Pure: whoever asks brings the roles and the contributors.
+"""Who may sign. Pure: whoever asks brings the row of the matrix, what is known of the person, and the moment.
 
 A superuser has no way round: they sign by a role of theirs, or not at all.
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
-from .models import Role
-from .sources import is_translation
-
-
-def roles_for(page: Page, roles: Iterable[Role]) -> list[Role]:
-    """Those that sign this page: of its language for a translation, of none for an original."""
-    locale_id = page.locale_id if is_translation(page) else None
-    return [role for role in roles if role.locale_id == locale_id]
+from .models import Delegation, Role, Submission
+from .policy import Reviewers, roles_of
 
 
-def fitting_roles(user: Any, page: Page, roles: Iterable[Role]) -> list[Role]:
-    """The user's roles for this page."""
-    groups = {group.pk for group in user.groups.all()}
-    return [role for role in roles_for(page, roles) if role.group_id in groups]
+@dataclass(frozen=True)
+class Authority:
+    """In what capacity somebody may sign: by which role, for whom who is away, for which roles that did not come."""
+
+    role: Role
+    on_behalf_of_id: int | None = None
+    in_place_of: str = ""
 
 
-def refusals(user: Any, page: Page, roles: Iterable[Role], contributors: Collection[int]) -> list[str]:
-    """Sentences, each a reason for which this user may not sign this page; none: they may."""
+class Person:
+    """Somebody and the roles by which they sign on a day: their own, and those of whom they stand in for.
+
+    Read once: a query for the account, one for roles and one for delegations.
+    """
+
+    def __init__(self, user: Any, now: datetime | None = None) -> None:
+        self.now = now or timezone.now()
+        self.pk = user.pk
+        self.is_active = get_user_model().objects.filter(pk=user.pk, is_active=True).exists()
+        lent = Delegation.objects.on(timezone.localdate(self.now)).filter(receiver=user.pk)
+        givers = list(lent.values_list("giver_id", flat=True))
+        roles = Role.objects.filter(group__user__in=[user.pk, *givers]).distinct().select_related("locale")
+        members = _members(roles, [user.pk, *givers])
+        self.roles: list[tuple[Role, int | None]] = [(role, None) for role in roles if user.pk in members[role.pk]]
+        self.roles += [(role, giver) for giver in givers for role in roles if giver in members[role.pk]]
+
+    @property
+    def leads(self) -> bool:
+        """As one of the Heads, in a role of their own."""
+        return self.is_active and any(role.leads and giver is None for role, giver in self.roles)
+
+    def authority(self, submission: Submission, reviewers: Reviewers) -> Authority | None:
+        """By what this person may sign what was submitted, whoever has worked on it; their own roles come first."""
+        if not self.is_active or submission.policy_row is None:
+            return None
+        signing = roles_of(submission.policy_row, submission.locale_code, reviewers)
+        fallback = submission.policy_row.fallback if is_overdue(submission, self.now) else None
+        for role, giver in self.roles:
+            if role in signing:
+                return Authority(role, giver)
+        for role, giver in self.roles:
+            if role == fallback:
+                return Authority(role, giver, in_place_of=",".join(role.code for role in signing))
+        return None
+
+
+def _members(roles: Iterable[Role], user_ids: Collection[int]) -> dict[int, set[int]]:
+    members: dict[int, set[int]] = {role.pk: set() for role in roles}
+    memberships = get_user_model().groups.through.objects.filter(user__in=user_ids, group__signing_role__in=roles)
+    for role_id, user_id in memberships.values_list("group__signing_role", "user_id"):
+        members[role_id].add(user_id)
+    return members
+
+
+def is_overdue(submission: Submission, now: datetime) -> bool:
+    return submission.due_at is not None and submission.due_at <= now
+
+
+def may_contribute_and_sign(submission: Submission) -> bool:
+    return submission.policy_row is not None and submission.policy_row.contributor_may_sign
+
+
+def refusals(person: Person, submission: Submission, contributors: Collection[int], reviewers: Reviewers) -> list[str]:
+    """Sentences, each a reason for which this person may not sign what was submitted; none: they may."""
     reasons = []
-    if not user.is_active:
+    if not person.is_active:
         reasons.append(_("This account is not active."))
-    if user.pk in contributors:
+    if person.pk in contributors and not may_contribute_and_sign(submission):
         reasons.append(_("You have worked on this piece yourself; somebody else has to sign it."))
-    if not fitting_roles(user, page, roles):
-        if is_translation(page):
-            reasons.append(_("You have no role that signs translations into this language."))
-        else:
-            reasons.append(_("You have no role that signs originals."))
+    if submission.policy_row is None:
+        reasons.append(_("It was submitted before there was a matrix. Take it back and submit it again."))
+    elif person.is_active and not person.authority(submission, reviewers):
+        reasons.append(_without_authority(person, submission, reviewers))
     return reasons
 
 
-def signing_role(user: Any, page: Page, roles: Iterable[Role], contributors: Collection[int]) -> Role | None:
-    """The role by which this user may sign this page."""
-    roles = list(roles)
-    return None if refusals(user, page, roles, contributors) else fitting_roles(user, page, roles)[0]
+def _without_authority(person: Person, submission: Submission, reviewers: Reviewers) -> str:
+    assert submission.policy_row is not None
+    signing = [role.name for role in roles_of(submission.policy_row, submission.locale_code, reviewers)]
+    names = {"roles": " · ".join(signing) or "—"}
+    fallback = submission.policy_row.fallback
+    if fallback and submission.due_at and any(role == fallback for role, _giver in person.roles):
+        names["moment"] = _local(submission.due_at)
+        return _("You have no role that signs this piece yet: until %(moment)s it is for %(roles)s.") % names
+    return _("You have no role that signs this piece: it is for %(roles)s.") % names
+
+
+def _local(moment: datetime) -> str:
+    from django.utils.formats import date_format
+
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")

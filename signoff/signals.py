@@ -1,4 +1,4 @@
-"""What the rest of the house may hear of. Both are sent inside the transaction that does it."""
+"""What the rest of the house may hear of. All are sent inside the transaction that does it."""
 
 from django.dispatch import Signal
 
@@ -7,3 +7,9 @@ went_live = Signal()
 
 # sender=type(page); page, withdrawal (None where nothing was signed): a page is taken down or deleted.
 withdrawn = Signal()
+
+# sender=type(page); page (the revision's instance), submission, sign_off: somebody has signed; it is live or scheduled.
+signed = Signal()
+
+# sender=Submission; submission: it was edited by some road while it waited, and so waits no longer.
+voided = Signal()

@@ -1,10 +1,12 @@
 """Laying pieces before those who sign. For everybody: `actions.submit` and `actions.submit_batch`."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page, TaskState, Workflow, WorkflowState, get_default_page_content_type
@@ -15,6 +17,8 @@ from .digests import revision_digest
 from .exceptions import NotSigned
 from .gated import is_gated
 from .models import SignOff, SignOffTask, Submission
+from .policy import Policy, facts_of
+from .signals import voided
 from .sources import is_translation, note_translations
 
 
@@ -57,10 +61,12 @@ def submit_batch(pages: Iterable[Page], by: Any) -> list[Submission]:
 
 
 def record_submissions(task_states: Sequence[TaskState], *, by: Any) -> list[Submission]:
-    """Note what exactly sign-off tasks were started with; from now on these revisions are frozen."""
+    """Note what exactly sign-off tasks were started with, and who signs it until when: both are fixed from now on."""
     revised = [(state, state.revision.as_object()) for state in task_states]
     gated = [(state, page) for state, page in revised if is_gated(page)]
     note_translations(page for _state, page in gated)
+    policy, now = Policy.in_force(), timezone.now()
+    routed = [(state, page, facts, policy.row_for(facts)) for state, page in gated for facts in [facts_of(page)]]
     for _state, page in gated:
         require_valid(page)
     Submission.objects.filter(page_id__in=[page.pk for _state, page in gated]).close(Submission.Outcome.VOID)
@@ -69,13 +75,29 @@ def record_submissions(task_states: Sequence[TaskState], *, by: Any) -> list[Sub
             page_id=page.pk,
             revision_id=state.revision_id,
             task_state_id=state.pk,
-            locale_id=page.locale_id,
+            locale_code=facts.locale,
             is_translation=is_translation(page),
+            format=facts.format,
+            importance=facts.importance,
+            policy_row=row,
             digest=revision_digest(state.revision, manifest_of(document_of(page))),
             submitted_by_id=by and by.pk,
+            submitted_at=now,
+            due_at=now + timedelta(hours=row.hours),
         )
-        for state, page in gated
+        for state, page, facts, row in routed
     )
+
+
+def void(submission: Submission) -> None:
+    """End a wait because the piece was edited by some road meanwhile: it can be edited and submitted again."""
+    Submission.objects.filter(pk=submission.pk).close(Submission.Outcome.VOID)
+    states = WorkflowState.objects.filter(
+        current_task_state_id=submission.task_state_id, status=WorkflowState.STATUS_IN_PROGRESS
+    )
+    for state in states:
+        state.cancel()
+    voided.send(sender=Submission, submission=submission)
 
 
 def renew_signed(pages: Iterable[Page]) -> None:

@@ -1,6 +1,6 @@
 """What the database itself refuses, in SQL for SQLite and PostgreSQL.
 
-* `signoff_signoff`, `signoff_withdrawal`: rows are added, never changed or removed.
+* the ledger (signatures, withdrawals, second looks) and the matrix: rows are added, never changed or removed.
 * `wagtailcore_revision`: what is submitted or signed keeps its content; what stands signed is not removed.
 
 Both directions are idempotent. On SQLite, Django changes a table by making a new one, which loses its
@@ -9,11 +9,14 @@ triggers and fails while others name it; so there they are put aside before ever
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-LEDGER = ("signoff_signoff", "signoff_withdrawal")
+LEDGER = (
+    *("signoff_signoff", "signoff_withdrawal", "signoff_secondlook"),
+    *("signoff_policyversion", "signoff_policyrow", "signoff_policyrow_roles"),
+)
 REVISIONS = "wagtailcore_revision"
 NEEDED = {*LEDGER, "signoff_submission", REVISIONS}
 
-APPEND_ONLY = "The ledger is append-only."
+APPEND_ONLY = "The ledger and the matrix are append-only."
 FROZEN = "This revision is submitted or signed: its content cannot change."
 KEPT = "This revision is signed: it cannot be deleted before its signature is withdrawn."
 
@@ -86,16 +89,14 @@ def _function(name: str, condition: str, message: str, result: str) -> str:
 
 
 def create(connection: BaseDatabaseWrapper) -> None:
-    _run(connection, statements(connection.vendor)[0])
-
-
-def drop(connection: BaseDatabaseWrapper) -> None:
-    _run(connection, statements(connection.vendor)[1])
-
-
-def _run(connection: BaseDatabaseWrapper, sql: list[str]) -> None:
     """Nothing where the tables are not there: before the first migration, or after the last backwards one."""
     with connection.cursor() as cursor:
         if set(connection.introspection.table_names(cursor)) >= NEEDED:
-            for statement in sql:
+            for statement in statements(connection.vendor)[0]:
                 cursor.execute(statement)
+
+
+def drop(connection: BaseDatabaseWrapper) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements(connection.vendor)[1]:
+            cursor.execute(statement)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import (
@@ -22,8 +22,7 @@ from .exceptions import NotSigned
 from .gated import is_gated
 from .models import SignOffTask
 from .panels import SubmittedPanel, WaitingPanel
-from .reports import LedgerView
-from .views import ReadingView, ReviewView
+from .urls import urlpatterns
 
 
 class ReviewMenuItem(ActionMenuItem):
@@ -40,12 +39,7 @@ class ReviewMenuItem(ActionMenuItem):
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list:
-    return [
-        path("sign-off/<int:page_id>/", ReviewView.as_view(), name="signoff_review"),
-        path("sign-off/<int:page_id>/reading/", ReadingView.as_view(), name="signoff_reading"),
-        path("reports/sign-offs/", LedgerView.as_view(), name="signoff_ledger"),
-        path("reports/sign-offs/results/", LedgerView.as_view(results_only=True), name="signoff_ledger_results"),
-    ]
+    return urlpatterns
 
 
 @hooks.register("construct_homepage_panels")
@@ -97,4 +91,7 @@ class SubmitMenuItem(SubmitForModerationMenuItem):
 def log_actions(actions: Any) -> None:
     actions.register_action("signoff.submit", _("Submit for sign-off"), _("Submitted for sign-off"))
     actions.register_action("signoff.sign", _("Sign off"), _("Signed off"))
+    actions.register_action("signoff.override", _("Publish at once"), _("Published at once, without the signature"))
+    actions.register_action("signoff.look", _("Look again"), _("Looked at by a second person"))
+    actions.register_action("signoff.matrix", _("Change the sign-off matrix"), _("Sign-off matrix changed"))
     actions.register_action("signoff.withdraw", _("Withdraw sign-off"), _("Sign-off withdrawn"))

@@ -13,13 +13,15 @@ from wagtail.models import Page
 from .models import SignOff, Submission, Withdrawal
 from .signals import withdrawn
 
-_because: ContextVar[tuple[str, Any]] = ContextVar("withdrawal_because", default=(Withdrawal.Reason.OUT_OF_DATE, None))
+_because: ContextVar[tuple[str, Any, Any]] = ContextVar(
+    "withdrawal_because", default=(Withdrawal.Reason.OUT_OF_DATE, None, None)
+)
 
 
 @contextmanager
-def because(reason: str, by: Any) -> Iterator[None]:
-    """Say why and by whom pages are taken down within."""
-    token = _because.set((reason, by))
+def because(reason: str, by: Any, replaced_by: Any = None) -> Iterator[None]:
+    """Say why and by whom pages are taken down within, and the key of the page that replaces them."""
+    token = _because.set((reason, by, replaced_by))
     try:
         yield
     finally:
@@ -29,10 +31,11 @@ def because(reason: str, by: Any) -> Iterator[None]:
 @transaction.atomic
 def withdraw(page: Page) -> Withdrawal | None:
     """End every signature that stands under a page; returns that of the newest, None where there was none."""
-    reason, by = _because.get()
+    reason, by, replaced_by = _because.get()
     user = by or get_active_log_context().user
     page = page.specific
-    withdrawals = end(SignOff.objects.standing().filter(page_id=page.pk), reason=reason, by_id=user and user.pk)
+    standing = SignOff.objects.standing().filter(page_id=page.pk)
+    withdrawals = end(standing, reason=reason, by_id=user and user.pk, replaced_by=replaced_by)
     withdrawal = withdrawals[0] if withdrawals else None
     if withdrawal:
         log(instance=page, action="signoff.withdraw", user=user, data={"reason": str(withdrawal.reason)})
@@ -40,11 +43,12 @@ def withdraw(page: Page) -> Withdrawal | None:
     return withdrawal
 
 
-def end(sign_offs: Any, *, reason: str, by_id: int | None) -> list[Withdrawal]:
+def end(sign_offs: Any, *, reason: str, by_id: int | None, replaced_by: Any = None) -> list[Withdrawal]:
     """Append a withdrawal for each, newest first."""
     now = timezone.now()
     return Withdrawal.objects.bulk_create(
-        Withdrawal(sign_off=sign_off, reason=reason, by_id=by_id, at=now) for sign_off in sign_offs.order_by("-pk")
+        Withdrawal(sign_off=sign_off, reason=reason, by_id=by_id, replaced_by=replaced_by, at=now)
+        for sign_off in sign_offs.order_by("-pk")
     )
 
 

@@ -12,7 +12,8 @@ from home.models import HomePage, SectionPage
 from home.starting import section_key
 from people.models import Consent, PersonPage
 from signoff import actions
-from signoff.models import Role, SignOff
+from signoff.models import SignOff
+from signoff.policy import Policy, Reviewers, facts_of, roles_of
 from stories.models import SeriesPage, StoryPage
 
 User = get_user_model()
@@ -30,11 +31,10 @@ def an_editor():
 
 
 def a_signer(page: Page):
-    """Somebody who may sign this page and has not worked on it."""
-    from signoff.sources import is_translation
-
-    code = f"reviewer-{page.locale.language_code}" if is_translation(page) else "head"
-    return member(Role.objects.get(code=code).group, f"factory-{code}")
+    """Somebody whom the matrix names for this page, and who has not worked on it."""
+    facts = facts_of(page.specific)
+    role = roles_of(Policy.in_force().row_for(facts), facts.locale, Reviewers())[0]
+    return member(role.group, f"factory-{role.code}")
 
 
 def submit(page: Page, by: Any = None):

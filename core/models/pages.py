@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectL
 from wagtail.models import Page
 
 from ..documents import Document
+from ..importance import Importance
 from ..pageforms import PageForm
 from .images import CreditedImage
 
@@ -17,7 +18,8 @@ from .images import CreditedImage
 class BasePage(Page):
     """What every page of the site has. Abstract: wagtail-localize cannot work with a custom base page model.
 
-    A subclass names its `document` (how it is served) and extends `content_panels` and `filing_panels`.
+    A subclass names its `document` (how it is served) and extends `content_panels` and `filing_panels`; it has a
+    field `format`, or says in `own_format` what all its pages are. By format and importance the matrix finds who signs.
     """
 
     strapline = models.CharField(
@@ -42,6 +44,7 @@ class BasePage(Page):
 
     base_form_class = PageForm
     document = Document()
+    own_format = ""
     slug: str  # Wagtail's, which has no type hints
 
     content_panels = [
@@ -105,6 +108,11 @@ class BasePage(Page):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Drawn by whoever knows the public site, which no room does: `PREVIEW_RENDERER(page, request)`."""
         return import_string(settings.PREVIEW_RENDERER)(self, request)
+
+    @property
+    def signed_as(self) -> tuple[str, str]:
+        """Codes of format and importance."""
+        return getattr(self, "format", self.own_format), getattr(self, "importance", Importance.STANDARD.value)
 
     def blockers(self) -> list[str]:
         """Sentences, each a reason for which this content may not go public, whoever signs."""

@@ -63,6 +63,7 @@ class PersonPage(SignedPageMixin, BasePage):
     body = StreamField(BodyBlock(), verbose_name=_("biography"), blank=True)
 
     document = PersonDocument()
+    own_format = "profile"
     page_description = _("Somebody who works here, in their own words.")
     parent_page_types = ["home.SectionPage"]
     subpage_types: list[str] = []

@@ -18,6 +18,7 @@ from .bodies import Bodies
 from .files import Files
 from .inventing import LANDSCAPES, invented_person, invented_story
 from .pages import Pages
+from .signing import signing_roles
 from .texts import Piece, key_of
 
 BATCH = 50
@@ -59,7 +60,9 @@ class Crowd:
                 agree(page)
             page.save_revision(user=editor, clean=False)
         actions.submit_batch(pages, by=editor)
-        actions.sign_batch(pages, by=self.accounts["head"])
+        roles = signing_roles(pages)
+        for role in sorted(set(roles.values())):
+            actions.sign_batch([page for page in pages if roles[page.pk] == role], by=self.accounts[role])
 
 
 def agree(person: PersonPage) -> None:

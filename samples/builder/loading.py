@@ -23,6 +23,7 @@ from .files import Files, drawings_of
 from .indexes import indexed_once
 from .inventing import key_of_person
 from .pages import Pages
+from .signing import signing_roles
 from .states import States, Version
 from .studio import Studio
 from .texts import CONTENT, Piece, key_of, read_pieces, read_terms
@@ -174,11 +175,12 @@ class SampleSite:
         laid = [version for version in versions if version[0].state != "draft"]
         pages = self.latest(laid)
         with self.bar("Signatures", len(laid)) as bar:
-            for author, theirs in by_person(laid, "editor", "translator"):
+            for author, theirs in by_author(laid):
                 for batch in batches([version for version in theirs if not self.states.is_pending(version)]):
                     actions.submit_batch([pages[version] for version in batch], by=self.accounts[author])
-            for signer, theirs in by_person(laid, "head", "reviewer"):
-                for batch in batches([version for version in theirs if version[0].state != "waiting"]):
+            to_sign = [version for version in laid if version[0].state != "waiting"]
+            for signer, theirs in by_signer(to_sign, pages):
+                for batch in batches(theirs):
                     self.studio.wait_for(self.files.image_ids(piece for piece, _language in batch))
                     signed = actions.sign_batch([pages[version] for version in batch], by=self.accounts[signer])
                     self.states.pending.difference_update(sign_off.page_id for sign_off in signed)
@@ -193,11 +195,20 @@ class SampleSite:
         return {(piece, code): pages[piece.translation_key, code] for piece, code in versions}
 
 
-def by_person(versions: list[Version], of_originals: str, of_translations: str) -> Iterator[tuple[str, list[Version]]]:
-    """Versions by the account that answers for them: one for originals, one per language for translations."""
+def by_author(versions: list[Version]) -> Iterator[tuple[str, list[Version]]]:
+    """Versions by the account that answers for them: the editor, and a translator per language."""
     found: dict[str, list[Version]] = defaultdict(list)
     for piece, language in versions:
-        found[of_originals if language == piece.original else f"{of_translations}-{language}"].append((piece, language))
+        found["editor" if language == piece.original else f"translator-{language}"].append((piece, language))
+    yield from found.items()
+
+
+def by_signer(versions: list[Version], pages: dict[Version, Page]) -> Iterator[tuple[str, list[Version]]]:
+    """Versions by the account of the role that signs them; originals before the translations that rest on them."""
+    roles = signing_roles(pages[version] for version in versions)
+    found: dict[str, list[Version]] = defaultdict(list)
+    for version in sorted(versions, key=lambda version: version[1] != version[0].original):
+        found[roles[pages[version].pk]].append(version)
     yield from found.items()
 
 

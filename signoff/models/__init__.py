@@ -1,7 +1,27 @@
-from .ledger import SignOff, Withdrawal
+from .absences import Delegation
+from .ledger import SecondLook, SignOff, Withdrawal
+from .links import LinkSigner, SigningLink
+from .notices import Notice, NoticePreference
 from .pages import SignedPageMixin
+from .policy import Origin, PolicyRow, PolicyVersion
 from .roles import Role
 from .submissions import Submission
 from .tasks import SignOffTask
 
-__all__ = ["Role", "SignOff", "SignOffTask", "SignedPageMixin", "Submission", "Withdrawal"]
+__all__ = [
+    "Delegation",
+    "LinkSigner",
+    "Notice",
+    "NoticePreference",
+    "Origin",
+    "PolicyRow",
+    "PolicyVersion",
+    "Role",
+    "SecondLook",
+    "SignOff",
+    "SignOffTask",
+    "SignedPageMixin",
+    "SigningLink",
+    "Submission",
+    "Withdrawal",
+]

@@ -7,7 +7,7 @@ from wagtail.models import Locale
 class Role(models.Model):
     """In what capacity somebody signs: the members of a group.
 
-    A role with a language signs translations into that language only, one without signs originals.
+    What it signs is said by the matrix. The people of a role with a language are that language's reviewers.
 
     What its group needs in the admin is the permission *can access Wagtail admin*, nothing more: as long as a
     piece waits, Wagtail's editor opens for those whom the task names. *Add* and *change* on the pages are for
@@ -24,13 +24,18 @@ class Role(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
-        help_text=_("Signs translations into this language; without one: signs originals."),
+        help_text=_("Its people are the reviewers of this language."),
+    )
+    leads = models.BooleanField(
+        _("leads"),
+        default=False,
+        help_text=_("Edits the matrix, registers signers by link, and may publish at once with a reason."),
     )
 
     class Meta:
         verbose_name = _("role")
         verbose_name_plural = _("roles")
-        ordering = ["name"]
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         return self.name

@@ -2,30 +2,18 @@
 
 from typing import Any
 
-from django import forms
-from django.db import models, transaction
-from django.db.models import Q, QuerySet
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Task, TaskState, WorkflowState
 
 from ..locks import SubmittedLock
-from .roles import Role
-from .submissions import Submission
 
 
 class SignOffTask(Task):
-    """One authorised person signs, and with that the piece is published."""
+    """One authorised person signs, and with that the piece is published. Who that is, the matrix says."""
 
-    roles = models.ManyToManyField(
-        Role,
-        verbose_name=_("roles"),
-        help_text=_("One person who has one of these roles signs."),
-        related_name="tasks",
-    )
-
-    admin_form_fields = [*Task.admin_form_fields, "roles"]
-    admin_form_widgets = {"roles": forms.CheckboxSelectMultiple}
     lock_class = SubmittedLock
 
     class Meta:
@@ -34,7 +22,7 @@ class SignOffTask(Task):
 
     @classmethod
     def get_description(cls) -> str:
-        return gettext("One person with one of these roles, who has not worked on the piece, signs and so publishes it")
+        return gettext("One person signs, and with that the piece is public. Who that is, the sign-off matrix says")
 
     @transaction.atomic
     def start(self, workflow_state: WorkflowState, user: Any = None) -> TaskState:
@@ -65,30 +53,26 @@ class SignOffTask(Task):
         super().deactivate(user=user)
 
     def get_actions(self, obj: Page, user: Any) -> list[tuple[str, str, bool]]:
-        from ..contributors import contributors_of
-        from ..rules import fitting_roles, signing_role
+        from ..desk import waiting_piece
 
-        roles = list(self.roles.all())
-        actions: list[tuple[str, str, bool]] = []
-        if not fitting_roles(user, obj, roles):
-            return actions
-        submitted = Submission.objects.pending().filter(page_id=obj.pk).exists()
-        if submitted and signing_role(user, obj, roles, contributors_of([obj.pk])[obj.pk]):
-            actions.append(("approve", gettext("Sign off and publish"), True))
-        return [*actions, ("reject", gettext("Send back"), True)]
+        waiting = waiting_piece(obj, user)
+        if not waiting or not waiting.authority:
+            return []
+        sign = [("approve", gettext("Sign off and publish"), True)] if waiting.may_sign else []
+        return [*sign, ("reject", gettext("Send back"), True)]
 
     def user_can_access_editor(self, obj: Page, user: Any) -> bool:
-        from ..rules import fitting_roles
+        from ..desk import waiting_piece
 
-        return bool(fitting_roles(user, obj, self.roles.all()))
+        waiting = waiting_piece(obj, user)
+        return bool(waiting and waiting.authority)
 
     def locked_for_user(self, obj: Page, user: Any) -> bool:
         """For everybody: what waits for a signature does not change. *Take back* unlocks it."""
         return True
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> QuerySet[TaskState]:
-        mine = Q(pk__in=[])
-        for role in self.roles.filter(group__in=user.groups.all()):
-            mine |= Q(is_translation=True, locale_id=role.locale_id) if role.locale_id else Q(is_translation=False)
-        waiting = Submission.objects.pending().filter(mine).values("task_state_id")
-        return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS, pk__in=waiting)
+        from ..desk import waiting_for
+
+        mine = [waiting.submission.task_state_id for waiting in waiting_for(user)]
+        return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS, pk__in=mine)

@@ -1,4 +1,4 @@
 from .series import SeriesPage
-from .story import Importance, StoryPage
+from .story import StoryPage
 
-__all__ = ["Importance", "SeriesPage", "StoryPage"]
+__all__ = ["SeriesPage", "StoryPage"]

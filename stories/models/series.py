@@ -16,6 +16,7 @@ class SeriesPage(SignedPageMixin, BasePage):
     body = StreamField(BodyBlock(), verbose_name=_("introduction"), blank=True)
 
     document = SeriesDocument()
+    own_format = "series"
     page_description = _("Stories that belong together, each in the voice of its own.")
     parent_page_types = ["home.SectionPage"]
     subpage_types: list[str] = []

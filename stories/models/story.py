@@ -6,20 +6,12 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import BodyBlock, FactBlock, IdentifierBlock, PageReferenceBlock
+from core.importance import Importance
 from core.models import BasePage
 from core.termfields import TermField, TermsField
 from signoff.models import SignedPageMixin
 
 from ..api import StoryDocument
-
-
-class Importance(models.TextChoices):
-    """How much is at stake; with the format it says who signs."""
-
-    ROUTINE = "routine", _("Routine")
-    STANDARD = "standard", _("Standard")
-    MAJOR = "major", _("Major")
-    CRITICAL = "critical", _("Critical")
 
 
 class StoryPage(SignedPageMixin, BasePage):
@@ -100,6 +92,7 @@ class StoryPage(SignedPageMixin, BasePage):
             for name in (
                 "people",
                 "format",
+                "importance",
                 "audiences",
                 "key_messages",
                 "areas",

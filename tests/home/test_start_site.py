@@ -23,7 +23,9 @@ from home.models import HomePage, SectionPage
 from home.starting import start_site
 from signoff import actions
 from signoff.exceptions import NotSigned
-from signoff.models import Role, SignOffTask
+from signoff.matrix import Row, change_matrix
+from signoff.models import PolicyRow, PolicyVersion, Role, SignOffTask
+from signoff.policy import Policy
 from tests.factories import a_signer, home, section
 
 User = get_user_model()
@@ -41,7 +43,9 @@ MADE = [
     GroupCollectionPermission,
     Group.permissions.through,
     Role,
-    SignOffTask.roles.through,
+    PolicyVersion,
+    PolicyRow,
+    PolicyRow.roles.through,
     Workflow,
     WorkflowTask,
     WorkflowPage,
@@ -81,11 +85,11 @@ def test_starting_again_changes_nothing():
 def test_what_the_team_has_changed_stays():
     Term.objects.filter(code="feature", locale__language_code="en").update(label="Long read")
     Page.objects.filter(pk=section("stories").pk).update(slug="tales", title="Tales")
-    SignOffTask.objects.get().roles.set(Role.objects.filter(code="head"))
+    change_matrix([Row(roles=["head"])], by=None)
     start_site()
     assert Term.objects.get(code="feature", locale__language_code="en").label == "Long read"
     assert section("stories").slug == "tales" and section("stories").title == "Tales"
-    assert [role.code for role in SignOffTask.objects.get().roles.all()] == ["head"]
+    assert [row.roles.get().code for row in Policy.in_force().rows] == ["head"]
 
 
 def test_there_is_one_tree_per_language_and_nothing_else():

@@ -13,11 +13,9 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
-from . import actions
-from .contributors import contributors_of
-from .exceptions import NotSigned
-from .models import SignOffTask
-from .rules import refusals
+from .. import actions
+from ..desk import waiting_piece
+from ..exceptions import NotSigned
 
 
 class DecisionForm(forms.Form):
@@ -35,12 +33,10 @@ class WaitingPieceMixin(View):
     def setup(self, request: HttpRequest, *args: Any, page_id: int, **kwargs: Any) -> None:
         super().setup(request, *args, page_id=page_id, **kwargs)
         self.page = get_object_or_404(Page, pk=page_id).specific
-        task = self.page.current_workflow_task
-        allowed = task.get_actions(self.page, request.user) if isinstance(task, SignOffTask) else []
-        self.allowed = {name for name, _label, _modal in allowed}
+        self.waiting = waiting_piece(self.page, request.user)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not self.allowed:
+        if not self.waiting or not self.waiting.authority:
             messages.error(request, _("There is nothing here for you to sign."))
             return redirect("wagtailadmin_home")
         return super().dispatch(request, *args, **kwargs)
@@ -74,15 +70,15 @@ class ReviewView(WaitingPieceMixin, WagtailAdminTemplateMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         state = self.page.current_workflow_task_state
         submitted = state.revision.as_object()
-        can_sign = "approve" in self.allowed
+        assert self.waiting is not None
         return super().get_context_data(
             page=self.page,
             submitted=submitted,
             since=state.started_at,
             requested_by=self.page.current_workflow_state.requested_by,
             blockers=submitted.blockers(),
-            refusals=[] if can_sign else refusals_for(self.page, state.task.specific, self.request.user),
-            can_sign=can_sign,
+            refusals=self.waiting.refusals,
+            can_sign=self.waiting.may_sign,
             **kwargs,
         )
 
@@ -99,8 +95,3 @@ class ReviewView(WaitingPieceMixin, WagtailAdminTemplateMixin, FormView):
             messages.error(self.request, str(refusal))
             return self.render_to_response(self.get_context_data(form=form))
         return redirect("wagtailadmin_home")
-
-
-def refusals_for(page: Page, task: SignOffTask, user: Any) -> list[str]:
-    """Why this user may not sign a piece that they may send back."""
-    return refusals(user, page, task.roles.all(), contributors_of([page.pk])[page.pk])

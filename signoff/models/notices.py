@@ -1,0 +1,75 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .submissions import Submission
+
+
+class NoticeQuerySet(models.QuerySet):
+    def waiting(self) -> "NoticeQuerySet":
+        return self.filter(sent_at__isnull=True)
+
+
+class Notice(models.Model):
+    """A mail that somebody is to get: written in the transaction that causes it, sent after, tried until it is out."""
+
+    class Kind(models.TextChoices):
+        SUBMITTED = "submitted", _("A piece waits for your signature")
+        SIGNED = "signed", _("A piece of yours was signed")
+        SENT_BACK = "sent_back", _("A piece of yours was sent back")
+        VOID = "void", _("A piece was changed while it waited")
+        DUE_SOON = "due_soon", _("A deadline comes near")
+        OVERDUE = "overdue", _("A deadline has passed")
+        DEPUTY = "deputy", _("You may sign now, in another's place")
+        SECOND_LOOK = "second_look", _("A piece was published at once: please look at it")
+        NOT_PUBLISHED = "not_published", _("A scheduled piece could not go live")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("to"), on_delete=models.CASCADE, related_name="+"
+    )
+    submission = models.ForeignKey(
+        Submission, verbose_name=_("submission"), null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    page_id = models.PositiveBigIntegerField(_("page"))
+    facts = models.JSONField(_("facts"), default=dict)
+    made_at = models.DateTimeField(_("made"), default=timezone.now)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(_("tries"), default=0)
+    error = models.TextField(_("last error"), blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        ordering = ["pk"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "recipient", "submission"],
+                condition=models.Q(submission__isnull=False),
+                name="one_notice_of_a_kind",
+            )
+        ]
+        indexes = [models.Index(fields=["sent_at"], name="notice_sent")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} → {self.recipient}"
+
+
+class NoticePreference(models.Model):
+    """How somebody wants their notices; without a row, one mail each."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notice_preference")
+    daily_digest = models.BooleanField(
+        _("one mail a day"), default=False, help_text=_("All notices of a day in one mail, in the morning.")
+    )
+
+    class Meta:
+        verbose_name = _("notices")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.user)

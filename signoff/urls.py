@@ -1,0 +1,13 @@
+"""The addresses of sign-off in the admin."""
+
+from django.urls import path
+
+from .reports import LedgerView
+from .views.review import ReadingView, ReviewView
+
+urlpatterns = [
+    path("sign-off/<int:page_id>/", ReviewView.as_view(), name="signoff_review"),
+    path("sign-off/<int:page_id>/reading/", ReadingView.as_view(), name="signoff_reading"),
+    path("reports/sign-offs/", LedgerView.as_view(), name="signoff_ledger"),
+    path("reports/sign-offs/results/", LedgerView.as_view(results_only=True), name="signoff_ledger_results"),
+]
