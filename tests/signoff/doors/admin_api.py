@@ -77,7 +77,7 @@ def api_copy_for_translation(house, client):
 
 @through_the_admin()
 def api_copy_for_translation_as_alias(house, client):
-    act(client, house.edited, "copy_for_translation", locale="es", alias=True)
+    act(client, house.edited, "copy_for_translation", locale="fr", alias=True)
 
 
 @through_the_admin()

@@ -53,8 +53,7 @@ class Visitor(Client):
 
     def said(self) -> str:
         """All that was said in answer to what was posted: pages, JSON and messages that wait for the next screen."""
-        words = [answer.content.decode() for answer in self.answers if answer.status_code < 300]
-        words += [answer.content.decode() for answer in self.answers if answer.status_code >= 400]
+        words = [_words(answer) for answer in self.answers if not 300 <= answer.status_code < 400]
         for answer in self.answers:
             words += [str(message) for message in get_messages(answer.wsgi_request)]
         return "\n".join(words)
@@ -80,6 +79,7 @@ class House:
         self.draft = self._story("Never signed")
         self.waiting = self._story("Waiting", submitted=True)
         self.for_others = self._story("For the officer", importance="routine", submitted=True)
+        self.major = self._story("For the Head", importance="major", submitted=True)
         self.own = write(self._story("By the Head"), by=self.people["head"], strapline="Written by the Head.")
         actions.submit(page=self.own, by=self.writer)
         self.renewed = write(self._story("Signed twice", signed_off=True), title="Signed anew")
@@ -98,6 +98,8 @@ class House:
         sign_off(translated(self.section, "fr"))
         self.french = translated(self.live, "fr")
         sign_off(self.french)
+        self.french_of_a_draft = translated(self.draft, "fr")
+        actions.submit(page=self.french_of_a_draft, by=self.writer)
         self.translation = Translation.objects.get(source__object_id=self.live.translation_key)
         self.source: TranslationSource = self.translation.source
         self.kept = {name: (type(kept), kept.pk) for name, kept in vars(self).items() if isinstance(kept, Model)}
@@ -149,13 +151,13 @@ class House:
     def public(self) -> dict[str, tuple[int, bytes]]:
         """All that the public is served, by address, with nothing cached."""
         cache.clear()
-        known = Page.objects.filter(locale__language_code__in=("en", "fr"), depth__gt=2)
         addresses = ["/api/v2/pages/?limit=100&fields=*", "/api/v2/navigation/?locale=en", "/api/v2/images/"]
         addresses += [f"/api/v2/search/?q={word}" for word in ("unsigned", "light", "track")]
-        for pk, url_path, language in known.values_list("pk", "url_path", "locale__language_code"):
+        below = Page.objects.filter(locale__language_code__in=("en", "fr"), depth__gt=3)
+        for pk, url_path, language in below.values_list("pk", "url_path", "locale__language_code"):
             path = f"/{language}/" + url_path.split("/", 2)[2]
             addresses += [f"/api/v2/pages/{pk}/", f"/api/v2/pages/find/?html_path={path}"]
-        addresses += ["/en/", self.live.url_path, self.edited.url_path, self.draft.url_path, self.secret.url_path]
+        addresses += [page.url_path for page in (self.edited, self.draft, self.secret)]
         reader = Client()
         return {address: _answer(reader.get(address)) for address in addresses}
 
@@ -202,6 +204,11 @@ def filled(html: bytes, model: type[Page]) -> dict[str, Any]:
         chosen = [option["value"] for option in select.select("option[selected]")]
         values[select["name"]] = chosen if select.has_attr("multiple") else (chosen or [""])[0]
     return values | {f"{name}-count": "0" for name in model.get_streamfield_names()}
+
+
+def _words(answer: Any) -> str:
+    is_data = answer.headers.get("content-type", "").startswith("application/json")
+    return str(answer.json()) if is_data and answer.content else answer.content.decode()
 
 
 def _rows(cursor: Any, table: str) -> set[tuple]:

@@ -65,7 +65,7 @@ def edit_translation_and_publish(house, client):
 def edit_one_string(house, client):
     segment = house.source.stringsegment_set.get(context__path="title")
     address = reverse("wagtail_localize:edit_string_translation", args=[house.translation.pk, segment.pk])
-    client.put(address, {"value": "Changé"}, content_type="application/json")
+    client.put(address, "value=Autrement", content_type="application/x-www-form-urlencoded")
 
 
 @through_the_admin(Leaves.DRAFTS)
@@ -166,7 +166,7 @@ def copy_parents_for_translation(house):
     house.edited.copy_for_translation(locale("th"), copy_parents=True)
 
 
-@in_code()
+@in_code(Leaves.DRAFTS)
 def finish_a_translation_that_has_become_an_alias(house):
     Page.objects.filter(pk=house.french.pk).update(alias_of=house.live.pk)
     house.begin()

@@ -1,5 +1,6 @@
 """The workflow's insides: whoever knows them does not get further than whoever presses its buttons."""
 
+from django.db import transaction
 from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Page, Task, TaskState, Workflow, WorkflowPage, WorkflowState, WorkflowTask
 
@@ -314,4 +315,5 @@ def approve_what_was_taken_back(house):
 @in_code(no_gate=True)
 def open_a_closed_submission_again(house):
     prepared(house, lambda: actions.take_back(house.waiting, house.people["head"]))
-    Submission.objects.filter(page_id=house.waiting.pk).update(closed_at=None, outcome="")
+    with transaction.atomic():
+        Submission.objects.filter(page_id=house.waiting.pk).update(closed_at=None, outcome="")
