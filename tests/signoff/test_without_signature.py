@@ -198,5 +198,3 @@ def test_no_page_type_has_rows_that_nobody_guards():
     from signoff.gated import gated_models
 
     assert {pair for model in gated_models() for pair in child_models(model)} == set()
-
-

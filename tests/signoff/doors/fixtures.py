@@ -12,7 +12,7 @@ from wagtail.models import Page, Revision
 from delivery.models import Publication
 from signoff.models import SignOff, Withdrawal
 from stories.models import StoryPage
-from tests.signoff.doors.orm import forged
+from tests.signoff.doors.ledger import forged
 from tests.signoff.doors.registry import Leaves, in_code
 
 

@@ -18,9 +18,9 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.models import Translation, TranslationSource
 
+from home.models import SectionPage
 from signoff import actions
 from signoff.models import Role, Withdrawal
-from home.models import SectionPage
 from tests.bodies import block, shown, video
 from tests.factories import PersonFactory, StoryFactory, home, section, sign_off, write
 from tests.files import film, picture
@@ -60,7 +60,22 @@ class Visitor(Client):
 
 
 class House:
+    """Its pages, files and so on are read anew in each test, under the names that they are given here."""
+
     def __init__(self) -> None:
+        self._build()
+        self._fill_what_is_public()
+        self._fill_what_is_not()
+        self._translate()
+        self.kept = {name: (type(kept), kept.pk) for name, kept in vars(self).items() if isinstance(kept, Model)}
+        self.forms: dict[str, dict] = {}
+        names = connection.introspection.table_names()
+        self.tables = [name for name in names if not name.startswith(NOT_COMPARED)]
+        self.as_it_was = self.before = self.data()
+        self.live_as_it_was = self.live_pages()
+        self.public_as_it_was = self.public()
+
+    def _build(self) -> None:
         self.people = {name: self._person(name) for name in ("editor", "head", "superuser")}
         self.writer = self._person("writer")
         for page in (home(), section("stories"), section("series")):
@@ -71,30 +86,35 @@ class House:
         sign_off(self.section)
         self.elsewhere = section("series")
         self.image, self.film = picture(), film()
-        body = [block("image", shown(self.image), 1), block("video", video(media=self.film.pk), 2)]
         self.person = PersonFactory(title="Amara", parent=self.section, signed_off=True)
 
+    def _fill_what_is_public(self) -> None:
+        body = [block("image", shown(self.image), 1), block("video", video(media=self.film.pk), 2)]
         self.live = self._story("First light", signed_off=True, image=self.image, image_alt="A track", body=body)
         self.edited = write(self._story("Bent track", signed_off=True), title="Unsigned")
+        self.renewed = write(self._story("Signed twice", signed_off=True), title="Signed anew")
+        self.older = self.renewed.live_revision
+        sign_off(self.renewed)
+        self.secret = self._story("Restricted", signed_off=True)
+        self.restriction = PageViewRestriction.objects.create(
+            page=self.secret, restriction_type=PageViewRestriction.LOGIN
+        )
+
+    def _fill_what_is_not(self) -> None:
         self.draft = self._story("Never signed")
         self.waiting = self._story("Waiting", submitted=True)
         self.for_others = self._story("For the officer", importance="routine", submitted=True)
         self.major = self._story("For the Head", importance="major", submitted=True)
         self.own = write(self._story("By the Head"), by=self.people["head"], strapline="Written by the Head.")
         actions.submit(page=self.own, by=self.writer)
-        self.renewed = write(self._story("Signed twice", signed_off=True), title="Signed anew")
-        self.older = self.renewed.live_revision
-        sign_off(self.renewed)
         self.withdrawn = self._story("Taken down", signed_off=True)
         actions.take_down(page=self.withdrawn, by=None, reason=Withdrawal.Reason.IN_ERROR)
-        self.secret = self._story("Restricted", signed_off=True)
-        self.restriction = PageViewRestriction.objects.create(
-            page=self.secret, restriction_type=PageViewRestriction.LOGIN
-        )
         self.scheduled = write(self._story("Scheduled"), go_live_at=timezone.now() + timedelta(days=2))
         sign_off(self.scheduled)
         self.scheduled_revision = self.scheduled.get_latest_revision()
         write(self.scheduled, title="A later draft")
+
+    def _translate(self) -> None:
         sign_off(translated(self.section, "fr"))
         self.french = translated(self.live, "fr")
         sign_off(self.french)
@@ -102,14 +122,6 @@ class House:
         actions.submit(page=self.french_of_a_draft, by=self.writer)
         self.translation = Translation.objects.get(source__object_id=self.live.translation_key)
         self.source: TranslationSource = self.translation.source
-        self.kept = {name: (type(kept), kept.pk) for name, kept in vars(self).items() if isinstance(kept, Model)}
-        self.forms: dict[str, dict] = {}
-        names = connection.introspection.table_names()
-        self.tables = [name for name in names if not name.startswith(NOT_COMPARED)]
-        self.as_it_was = self.before = self.data()
-        self.live_as_it_was = self.live_pages()
-        self.public_as_it_was = self.public()
-        self.renew()
 
     def renew(self) -> None:
         """Forget what a test has done to objects in memory; each is read anew where a test asks for it."""
@@ -118,7 +130,7 @@ class House:
         self.before = self.as_it_was
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_") or name not in self.kept:
+        if name == "kept" or name not in self.kept:
             raise AttributeError(name)
         model, pk = self.kept[name]
         vars(self)[name] = kept = model._default_manager.get(pk=pk)

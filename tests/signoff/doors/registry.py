@@ -1,7 +1,7 @@
 """The doors that lead, or seem to lead, to the public; each a small function that tries one of them.
 
-`@through_the_admin` is tried as each actor with `door(house, client)`, `@in_code` once with `door(house)`, which may return what was said.
-What a door may leave behind is said where it is declared, and looked at by `test_doors.py`.
+`@through_the_admin` is tried as each actor with `door(house, client)`; `@in_code` once with `door(house)`, which may
+return what was said. What a door may leave behind is declared with it, and looked at by `test_doors.py`.
 """
 
 from collections.abc import Callable

@@ -246,5 +246,3 @@ def what_is_served_is_not_live(house):
 def a_schedule_of_what_was_never_signed(house):
     soon = timezone.now() - timedelta(hours=1)
     run("UPDATE wagtailcore_revision SET approved_go_live_at = %s WHERE id = %s", soon, house.draft.latest_revision_id)
-
-

@@ -55,9 +55,7 @@ def approve_ones_own_state_under_a_foreign_page(house, client):
 
 @through_the_admin(no_gate=True)
 def approve_by_request_of_a_script(house, client):
-    address = reverse(
-        "wagtailadmin_pages:workflow_action", args=[house.own.pk, "approve", state_of(house.own).pk]
-    )
+    address = reverse("wagtailadmin_pages:workflow_action", args=[house.own.pk, "approve", state_of(house.own).pk])
     client.post(address, {"comment": ""}, headers={"x-requested-with": "XMLHttpRequest"})
 
 
