@@ -12,6 +12,7 @@ from core.documents import document_digest, document_of, manifest_of
 from core.models import BasePage
 from core.renditions import ensure_renditions
 
+from .contributors import unsigned_originals
 from .digests import revision_digest, signed_content
 from .exceptions import NotSigned
 from .models import Submission
@@ -100,6 +101,16 @@ def _require_unchanged(piece: Piece, row: Page) -> None:
         raise NotSigned(_("“%(title)s” was changed after it was submitted. Send it back.") % piece.names)
     if any(getattr(row, name) != getattr(piece.page, name) for name in ROW):
         piece.action = PublishPageRevisionAction(piece.revision, user=piece.action.user)
+
+
+def blockers_of(pages: Sequence[BasePage]) -> list[list[str]]:
+    """What blocks a signature, whoever signs: sentences for each page.
+
+    A translation says what its original says, so that is signed first.
+    """
+    unsigned = unsigned_originals(pages)
+    first = _("This is a translation, and its original is not signed. Sign the original first.")
+    return [[*page.blockers(), *([first] if page.translation_key in unsigned else [])] for page in pages]
 
 
 def same_content(one: Revision, other: Revision) -> bool:
