@@ -13,7 +13,12 @@ class TermsComparison(M2MFieldComparison):
 
     def __init__(self, field: Any, obj_a: Any, obj_b: Any) -> None:
         super().__init__(field, obj_a, obj_b)
-        self.val_a, self.val_b = ([side] if isinstance(side, str) else side for side in (self.val_a, self.val_b))
+        self.val_a: list[str] = self._codes(obj_a)
+        self.val_b: list[str] = self._codes(obj_b)
+
+    def _codes(self, page: Any) -> list[str]:
+        value = self.field.value_from_object(page)
+        return [value] if isinstance(value, str) else list(value)
 
     def htmldiff(self) -> str:
         self.labels = dict(Term.objects.choices(self.field.kind))

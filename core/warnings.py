@@ -111,7 +111,6 @@ def _of_references(page: "BasePage") -> Iterator[str]:
     if not keys or not _public_keys:
         return
     missing = keys - {str(key) for key in _public_keys[0](keys)} - {str(page.translation_key)}
-    pages = Page.objects.filter(translation_key__in=missing).order_by("pk")
-    titles = {key: title for key, title in pages.values_list("translation_key", "title")}
-    for title in titles.values():
+    pages = Page.objects.filter(translation_key__in=missing).order_by("-pk")
+    for title in dict(pages.values_list("translation_key", "title")).values():  # the oldest version's
         yield _("It points to “%(title)s”, which is not public in any language.") % {"title": title}

@@ -43,7 +43,7 @@ def paragraph_diff(before: str, after: str) -> SafeString:
             pieces.append(folded(new[k:m]))
         else:
             pieces += [_paragraph(word_diff(one, other)) for one, other in _paired(old[i:j], new[k:m])]
-    return SafeString("").join(pieces)
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
 def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -124,6 +124,6 @@ def why_closed(submission_id: int, title: str) -> str:
         Submission.Outcome.SIGNED: _("“%(title)s” has already been signed."),
         Submission.Outcome.SENT_BACK: _("“%(title)s” has already been sent back."),
         Submission.Outcome.TAKEN_BACK: _("“%(title)s” was taken back."),
-        Submission.Outcome.VOID: _("“%(title)s” was changed after it was submitted. Send it back."),
+        Submission.Outcome.VOID: _("“%(title)s” was changed after it was submitted: it has to be submitted again."),
     }
     return sentences[Submission.Outcome(outcome)] % {"title": title}

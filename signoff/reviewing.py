@@ -22,7 +22,7 @@ from core.warnings import warnings_of
 
 from .changes import Change, changes_between
 from .explaining import Explanation, explain
-from .models import SignOff, Submission
+from .models import SignOff, Submission, Withdrawal
 from .pieces import blockers_of
 from .policy import Facts, Policy
 from .rules import is_overdue
@@ -125,7 +125,8 @@ class Review:
 
     @cached_property
     def submitted_by(self) -> Any:
-        return get_user_model().objects.filter(pk=self.submission.submitted_by_id).first()
+        pk = self.submission.submitted_by_id
+        return get_user_model().objects.filter(pk=pk).first() if pk else None
 
     @cached_property
     def explanation(self) -> Explanation:
@@ -145,14 +146,17 @@ class Review:
 
     @cached_property
     def last_signed(self) -> SignOff | None:
-        """Of this page, before what is reviewed, and standing still."""
-        signed = SignOff.objects.standing().filter(page_id=self.page.pk, revision_id__lt=self.submission.revision_id)
-        return signed.order_by("-pk").first()
+        """Of this page, before what is reviewed; none where that was taken down."""
+        before = SignOff.objects.filter(page_id=self.page.pk, revision_id__lt=self.submission.revision_id)
+        newest = before.select_related("withdrawal", "second_look").order_by("-pk").first()
+        taken_down = newest and newest.is_withdrawn and newest.withdrawal.reason != Withdrawal.Reason.REPLACED
+        return None if taken_down else newest
 
     @cached_property
     def was_withdrawn(self) -> bool:
-        """Whether earlier versions were signed of which none stands any more."""
-        return not self.last_signed and SignOff.objects.filter(page_id=self.page.pk).exists()
+        """Whether an earlier version was signed and taken down."""
+        earlier = SignOff.objects.filter(page_id=self.page.pk, revision_id__lt=self.submission.revision_id)
+        return not self.last_signed and earlier.exists()
 
     @cached_property
     def changes(self) -> list[Change]:
