@@ -78,7 +78,9 @@ def registered() -> list[Registered]:
 def _waits(user_ids: Collection[int]) -> dict[int, list[Wait]]:
     pending = list(Submission.objects.pending().routed().order_by("due_at", "pk"))
     titles = dict(
-        Revision.objects.filter(pk__in=[submission.revision_id for submission in pending]).values_list("pk", "object_str")
+        Revision.objects.filter(pk__in=[submission.revision_id for submission in pending]).values_list(
+            "pk", "object_str"
+        )
     )
     open_links = {(link.submission_id, link.signer_id): link for link in SigningLink.objects.open()}
     found: dict[int, list[Wait]] = defaultdict(list)

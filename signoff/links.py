@@ -100,7 +100,9 @@ def fate_of(link: SigningLink) -> str:
             outcomes.SIGNED: _("Somebody else has signed this piece. There is nothing left to do."),
             outcomes.SENT_BACK: _("This piece was sent back to those who wrote it. There is nothing left to do."),
             outcomes.TAKEN_BACK: _("Those who wrote this piece took it back. If they submit it again, you get a mail."),
-            outcomes.VOID: _("This piece was changed after you got the mail. If it is submitted again, you get another."),
+            outcomes.VOID: _(
+                "This piece was changed after you got the mail. If it is submitted again, you get another."
+            ),
         }[outcomes(link.submission.outcome)]
     heads = {"heads": heads_by_name()}
     if not LinkSigner.objects.active().filter(user=link.signer_id).exists():

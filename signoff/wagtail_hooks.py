@@ -14,6 +14,7 @@ from wagtail.admin.action_menu import (
 )
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from core.models import BasePage
@@ -109,9 +110,11 @@ LINK_ACTIONS = [
 ]
 
 
-def _naming(said: Any) -> Any:
-    """The message of a log entry that says whom it is about."""
-    return lambda data: str(said) % {"name": (data or {}).get("name", "")}
+class NamingFormatter(LogFormatter):
+    """Says whom an entry is about."""
+
+    def format_message(self, log_entry: Any) -> str:
+        return str(self.message) % {"name": log_entry.data.get("name", "")}
 
 
 @hooks.register("register_log_actions")
@@ -122,5 +125,5 @@ def log_actions(actions: Any) -> None:
     actions.register_action("signoff.look", _("Look again"), _("Looked at by a second person"))
     actions.register_action("signoff.matrix", _("Change the sign-off matrix"), _("Sign-off matrix changed"))
     for name, label, said in LINK_ACTIONS:
-        actions.register_action(name, label, _naming(said))
+        actions.register_action(name)(type(name, (NamingFormatter,), {"label": label, "message": said}))
     actions.register_action("signoff.withdraw", _("Withdraw sign-off"), _("Sign-off withdrawn"))
