@@ -21,12 +21,12 @@ from wagtail.signals import task_approved, workflow_approved
 from core.documents import document_of
 from core.renditions import ensure_renditions
 
-from .contributors import contributors_of, unsigned_originals
+from .contributors import contributors_of
 from .digests import VERSION
 from .exceptions import NotSigned
 from .gate import signed_publication
 from .models import LinkSigner, SecondLook, SigningLink, SignOff, Submission
-from .pieces import Piece, lock_pieces, open_pieces, why_closed
+from .pieces import Piece, blockers_of, lock_pieces, open_pieces, why_closed
 from .policy import Reviewers
 from .rules import Authority, Person, refusals
 from .seals import seal_of
@@ -250,12 +250,7 @@ def _authority_to_override(person: Person) -> Authority:
 
 
 def _require_signable(pieces: Sequence[Piece]) -> None:
-    """What blocks a signature, whoever signs. A translation says what its original says, so that is signed first."""
-    unsigned = unsigned_originals([piece.page for piece in pieces])
-    for piece in pieces:
-        reasons = piece.page.blockers()
-        if piece.page.translation_key in unsigned:
-            reasons = [*reasons, _("This is a translation, and its original is not signed. Sign the original first.")]
+    for reasons in blockers_of([piece.page for piece in pieces]):
         if reasons:
             raise NotSigned(" ".join(reasons))
 

@@ -8,7 +8,7 @@ from django.utils.translation import override
 from wagtail.models import Revision
 from wagtail.users.models import UserProfile
 
-from .links import link_for, lifetime
+from .links import lifetime, link_for
 from .models import Submission
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.action_menu import (
     ActionMenuItem,
     CancelWorkflowMenuItem,
@@ -21,8 +22,9 @@ from core.models import BasePage
 
 from .exceptions import NotSigned
 from .gated import is_gated
-from .models import Role, SignOffTask
-from .panels import SubmittedPanel, WaitingPanel
+from .models import Role, SignOff, SignOffTask
+from .panels import SecondLookPanel, SubmittedPanel, WaitingPanel
+from .rules import Person
 from .urls import urlpatterns
 
 
@@ -38,6 +40,17 @@ class ReviewMenuItem(ActionMenuItem):
         return reverse("signoff_review", args=[parent_context["page"].pk])
 
 
+class PublishAtOnceMenuItem(ActionMenuItem):
+    """The honest override, for those who lead."""
+
+    name = "action-publish-at-once"
+    label = _("Publish at once…")
+    icon_name = "warning"
+
+    def get_url(self, parent_context: dict[str, Any]) -> str:
+        return reverse("signoff_at_once", args=[parent_context["page"].pk])
+
+
 @hooks.register("register_admin_urls")
 def admin_urls() -> list:
     return urlpatterns
@@ -46,7 +59,7 @@ def admin_urls() -> list:
 @hooks.register("construct_homepage_panels")
 def waiting_first(request: Any, panels: list) -> None:
     ours = {WorkflowObjectsToModeratePanel: WaitingPanel, UserObjectsInWorkflowModerationPanel: SubmittedPanel}
-    panels[:] = [ours.get(type(panel), lambda panel=panel: panel)() for panel in panels]
+    panels[:] = [SecondLookPanel(), *(ours.get(type(panel), lambda panel=panel: panel)() for panel in panels)]
 
 
 @hooks.register("register_reports_menu_item")
@@ -63,6 +76,19 @@ def no_publishing_by_button(request: Any, page: Page, page_class: type[Page] | N
         raise NotSigned(_("Nobody publishes by a button. Submit the piece for sign-off: one person signs it."))
 
 
+@hooks.register("before_edit_page")
+def flag_override(request: Any, page: Page) -> None:
+    """Above the editor of a page that went live without the signature that it needs."""
+    if request.method != "GET":
+        return
+    standing = SignOff.objects.standing().filter(page_id=page.pk).select_related("second_look").first()
+    if standing and standing.override:
+        text = _("Published at once, without the signature that it needs: %(reason)s") % {"reason": standing.reason}
+        owed = not hasattr(standing, "second_look")
+        buttons = [messages.button(reverse("signoff_look", args=[standing.pk]), _("Look at it"))] if owed else []
+        messages.warning(request, text, buttons=buttons)
+
+
 @hooks.register("construct_page_action_menu")
 def no_publish_button(menu_items: list[ActionMenuItem], request: Any, context: dict[str, Any]) -> None:
     """Nobody publishes by button; the others are called what they do, and signers get a way to sign."""
@@ -74,6 +100,8 @@ def no_publish_button(menu_items: list[ActionMenuItem], request: Any, context: d
     for index, item in enumerate(menu_items):
         if type(item) in ours:
             menu_items[index] = ours[type(item)](order=item.order)
+    if page and page.pk and context["view"] == "edit" and page.has_unpublished_changes and Person(request.user).leads:
+        menu_items.append(PublishAtOnceMenuItem(order=300))
     task = page and page.current_workflow_task
     if context["view"] == "edit" and isinstance(task, SignOffTask) and task.get_actions(page, request.user):
         menu_items.insert(0, ReviewMenuItem())

@@ -27,7 +27,7 @@ def elsewhere():
     requests = []
 
     class Other(BaseHTTPRequestHandler):
-        def do_GET(self):  # noqa: N802
+        def do_GET(self):
             requests.append((self.path, self.headers.get("Referer")))
             self.send_response(200)
             self.send_header("Content-Type", "text/html")

@@ -4,12 +4,10 @@ import logging
 import re
 
 import pytest
-from django.apps import apps
 from django.contrib.auth import authenticate, get_user_model
 from django.core import mail
 from django.core.checks import run_checks
 from django.db import connection
-from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry, PageLogEntry
 
