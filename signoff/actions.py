@@ -26,6 +26,7 @@ from .digests import VERSION
 from .exceptions import NotSigned
 from .gate import signed_publication
 from .models import LinkSigner, SecondLook, SigningLink, SignOff, Submission
+from .notices import tell_signed
 from .pieces import Piece, blockers_of, lock_pieces, open_pieces, why_closed
 from .policy import Reviewers
 from .rules import Authority, Person, refusals
@@ -215,6 +216,8 @@ def _sign(
                 piece.action.execute(skip_permission_checks=True)
             signed.send(sender=type(piece.page), page=piece.page, submission=piece.submission, sign_off=sign_off)
         if notify:
+            for piece, sign_off in zip(pieces, sign_offs, strict=True):
+                tell_signed(piece.submission, sign_off)
             transaction.on_commit(partial(_announce, pieces, by))
     return sign_offs
 
@@ -325,7 +328,7 @@ def _log(piece: Piece, sign_off: SignOff, by: Any) -> None:
 
 
 def _announce(pieces: Sequence[Piece], by: Any) -> None:
-    """Wagtail's own signals, which send its mail."""
+    """Wagtail's own signals, for whoever listens to them; see `wagtailmail` for the mail that it would send."""
     ids: Collection[int] = [piece.submission.task_state_id for piece in pieces]
     for state in TaskState.objects.filter(pk__in=ids).select_related("workflow_state"):
         task_approved.send(sender=type(state.specific), instance=state.specific, user=by)

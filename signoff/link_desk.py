@@ -14,18 +14,19 @@ from wagtail.models import Page, Revision
 from core.languages import endonym
 
 from .desk import signers_of
-from .models import LinkSigner, SigningLink, SignOff, Submission
+from .models import LinkSigner, Notice, SigningLink, SignOff, Submission
 
 RECENT = 5
 
 
 @dataclass(frozen=True)
 class Wait:
-    """A piece that somebody may sign today, and the link by which they would, if one is open."""
+    """A piece that somebody may sign today, the link by which they would, and whether a mail is on its way to them."""
 
     submission: Submission
     title: str
     link: SigningLink | None
+    is_on_its_way: bool
 
 
 @dataclass
@@ -43,11 +44,6 @@ class Registered:
     @property
     def is_active(self) -> bool:
         return self.signer.ended_at is None and self.signer.user.is_active
-
-    @property
-    def has_moved(self) -> bool:
-        """Somebody has changed the account's address, so this person gets no links."""
-        return self.signer.user.email.lower() != self.signer.email.lower()
 
 
 def registered() -> list[Registered]:
@@ -83,13 +79,15 @@ def _waits(user_ids: Collection[int]) -> dict[int, list[Wait]]:
         )
     )
     open_links = {(link.submission_id, link.signer_id): link for link in SigningLink.objects.open()}
+    unsent = set(Notice.objects.waiting().filter(recipient__in=user_ids).values_list("submission_id", "recipient_id"))
     found: dict[int, list[Wait]] = defaultdict(list)
     signers = signers_of(pending)
     for submission in pending:
         for signer in signers[submission.pk]:
             if signer.user.pk in user_ids:
-                link = open_links.get((submission.pk, signer.user.pk))
-                found[signer.user.pk].append(Wait(submission, titles.get(submission.revision_id, ""), link))
+                key = (submission.pk, signer.user.pk)
+                wait = Wait(submission, titles.get(submission.revision_id, ""), open_links.get(key), key in unsent)
+                found[signer.user.pk].append(wait)
     return found
 
 

@@ -5,7 +5,7 @@ SHA-256, and nothing logs it. Make it at the moment in which the mail is written
 """
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -16,8 +16,10 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from core.moments import day_and_time
 
 from .exceptions import NotSigned
 from .explaining import names_of
@@ -113,7 +115,7 @@ def fate_of(link: SigningLink) -> str:
         return _("This link was revoked. If you still want to sign, ask %(heads)s.") % heads
     return _("This link was valid until %(moment)s. Ask %(heads)s for a new one.") % {
         **heads,
-        "moment": _local(link.expires_at),
+        "moment": in_words(link.expires_at),
     }
 
 
@@ -122,13 +124,18 @@ def heads_by_name() -> str:
     return names_of(list(heads.order_by("pk"))) or _("a Head")
 
 
+def in_words(moment: datetime) -> str:
+    """In the language and the time zone that are active."""
+    return day_and_time(moment, get_language() or settings.LANGUAGE_CODE)
+
+
 def lifetime() -> int:
     """Hours for which a link is valid."""
     return max(1, min(settings.SIGNING_LINK_HOURS, MOST_HOURS))
 
 
 def _used(link: SigningLink) -> str:
-    moment = {"moment": _local(link.used_at)}
+    moment = {"moment": in_words(link.used_at)}
     if link.submission.outcome == Submission.Outcome.SIGNED:
         return _("You signed this piece on %(moment)s. Thank you.") % moment
     return _("You sent this piece back on %(moment)s. If it is submitted again, you get a mail.") % moment
@@ -148,7 +155,3 @@ def _hash(token: str) -> str:
 
 def _absolute(path: str) -> str:
     return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}"
-
-
-def _local(moment: Any) -> str:
-    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")

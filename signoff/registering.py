@@ -16,8 +16,8 @@ from wagtail.users.models import UserProfile
 
 from .desk import signers_of
 from .exceptions import NotSigned
-from .link_mail import send_link
-from .models import LinkSigner, Role, SigningLink, Submission
+from .models import LinkSigner, Notice, Role, SigningLink, Submission
+from .notices import capacity, notice_of, tell, titles_of
 from .rules import Person
 
 
@@ -67,12 +67,17 @@ def revoke_link(link: SigningLink, *, by: Any) -> None:
     _log_on_page(link.submission, "signoff.revoke_link", link.signer, by)
 
 
+@transaction.atomic
 def resend_link(submission: Submission, signer: LinkSigner, *, by: Any) -> None:
-    """Send a new link, which ends the older ones, whether or not it arrives. Raises also what the mail server raises."""
+    """Send the notice anew, with a new link in it, which ends the older ones."""
     _require_head(by)
-    if signer.user_id not in {found.user.pk for found in signers_of([submission])[submission.pk]}:
+    signers = {found.user.pk: found for found in signers_of([submission])[submission.pk]}
+    found = signers.get(signer.user_id)
+    if found is None or submission.closed_at:
         raise NotSigned(_("This piece is not for %(name)s to sign today.") % {"name": signer})
-    send_link(submission, signer.user)
+    kind = Notice.Kind.DEPUTY if found.authority.in_place_of else Notice.Kind.SUBMITTED
+    Notice.objects.filter(kind=kind, recipient=signer.user_id, submission=submission).delete()
+    tell([notice_of(kind, signer.user_id, submission, titles_of([submission]), **capacity(found))])
     _log_on_page(submission, "signoff.send_link", signer.user, by)
 
 

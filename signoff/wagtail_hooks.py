@@ -24,6 +24,7 @@ from .exceptions import NotSigned
 from .gated import is_gated
 from .models import Role, SignOff, SignOffTask
 from .panels import SecondLookPanel, SubmittedPanel, WaitingPanel
+from .preferences import NoticePanel
 from .rules import Person
 from .urls import urlpatterns
 
@@ -114,6 +115,11 @@ class TakeBackMenuItem(CancelWorkflowMenuItem):
 class SubmitMenuItem(SubmitForModerationMenuItem):
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         return {**super().get_context_data(parent_context), "label": _("Submit for sign-off")}
+
+
+@hooks.register("register_account_settings_panel")
+def notice_settings(request: Any, user: Any, profile: Any) -> NoticePanel:
+    return NoticePanel(request, user, profile)
 
 
 class SignersMenuItem(MenuItem):

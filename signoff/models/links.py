@@ -39,6 +39,11 @@ class LinkSigner(models.Model):
     def __str__(self) -> str:
         return self.user.get_full_name() or self.email
 
+    @property
+    def has_moved(self) -> bool:
+        """Somebody has changed the account's address, so this person gets no links."""
+        return self.user.email.lower() != self.email.lower()
+
 
 class SigningLinkQuerySet(models.QuerySet):
     def unused(self) -> "SigningLinkQuerySet":

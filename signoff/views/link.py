@@ -1,38 +1,29 @@
-"""Signing by a link: the review outside the admin, for one person who has no account. Nothing here asks for a session."""
+"""Signing by a link: the review outside the admin, for one person without an account. Nothing asks for a session."""
 
 from typing import Any
 
-from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language_from_request, gettext_lazy, override
+from django.utils import timezone
+from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext as _
 from django.views.generic import View
 from wagtail.models import Page, Revision
-from wagtail.users.models import UserProfile
-
-from core.models import BasePage
 
 from .. import actions, links
-from ..desk import waiting_piece
+from ..desk import seen_by
 from ..exceptions import NotSigned
-from ..models import SigningLink, SignOff
-
-
-class DecisionForm(forms.Form):
-    comment = forms.CharField(
-        label=gettext_lazy("Comment"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("Kept with your signature. To send the piece back, say here what it lacks."),
-    )
+from ..letters import language_of, zone_of
+from ..models import SigningLink, SignOff, Submission
+from ..reviewing import Review
+from .review import SendBackForm, SignForm
 
 
 class ByLinkView(View):
-    """Answers in the language of the link's person, and only as long as the link is open."""
+    """Answers in the language and the time of the link's person, and only as long as the link is open."""
 
     link: SigningLink
 
@@ -42,7 +33,7 @@ class ByLinkView(View):
         if link is None:
             return no_link(request)
         self.link = link
-        with override(UserProfile.get_for_user(link.signer).get_preferred_language()):
+        with override(language_of(link.signer)), timezone.override(zone_of(link.signer)):
             if not links.is_open(link):
                 return closed(request, link)
             return super().dispatch(request, *args, token=token, **kwargs)
@@ -53,7 +44,7 @@ class ByLinkView(View):
 
 
 class ReadingByLinkView(ByLinkView):
-    """Exactly what was submitted, as visitors will see it."""
+    """Exactly what was submitted, as visitors will see it; its links open in a tab of their own."""
 
     http_method_names = ["get", "head"]
 
@@ -72,52 +63,61 @@ class LinkView(ByLinkView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "GET" and not request.headers.get("sec-purpose"):
             links.note_opened(self.link)
-        return self._review(DecisionForm())
+        return self._review()
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = DecisionForm(request.POST)
-        comment = form.cleaned_data["comment"] if form.is_valid() else ""
         try:
             if "sign" in request.POST:
-                actions.sign_by_link(link=self.link, comment=comment)
-            elif "send_back" in request.POST:
-                actions.send_back_by_link(link=self.link, comment=comment)
-            else:
-                return self._review(form)
+                return self._sign(SignForm(request.POST, auto_id="sign_%s"))
+            if "send_back" in request.POST:
+                return self._send_back(SendBackForm(request.POST, auto_id="back_%s"))
         except NotSigned as refusal:
             if not links.is_open(self.link):
                 self.link.refresh_from_db()
                 return closed(request, self.link)
-            form.add_error(None, str(refusal))
-            return self._review(form)
+            return self._review(status=409, refusal=str(refusal))
+        return self._review()
+
+    def _sign(self, form: SignForm) -> HttpResponse:
+        form.full_clean()
+        actions.sign_by_link(link=self.link, comment=form.cleaned_data["comment"])
+        return self._done()
+
+    def _send_back(self, form: SendBackForm) -> HttpResponse:
+        if not form.is_valid():
+            return self._review(status=422, send_back_form=form)
+        actions.send_back_by_link(link=self.link, comment=form.cleaned_data["comment"])
         return self._done()
 
     def _done(self) -> HttpResponse:
+        revision_id = self.link.submission.revision_id
         page = Page.objects.get(pk=self.link.submission.page_id)
-        sign_off = SignOff.objects.filter(revision_id=self.link.submission.revision_id).first()
+        sign_off = SignOff.objects.filter(revision_id=revision_id).first()
         context = {
             "page": page.specific,
             "title": self.revision.object_str,
             "sign_off": sign_off,
-            "is_public": page.live_revision_id == self.link.submission.revision_id,
+            "goes_live": links.in_words(sign_off.go_live_at) if sign_off and sign_off.go_live_at else "",
+            "is_public": page.live_revision_id == revision_id,
         }
         return render(self.request, "signoff/link_done.html", context)
 
-    def _review(self, form: DecisionForm) -> HttpResponse:
-        page = Page.objects.get(pk=self.link.submission.page_id).specific
-        waiting = waiting_piece(page, self.link.signer)
-        submitted: BasePage = self.revision.as_object()
+    def _review(self, status: int = 200, refusal: str = "", **forms: Any) -> HttpResponse:
+        submission = Submission.objects.routed().get(pk=self.link.submission_id)
+        (waiting,) = seen_by(self.link.signer, [submission])
         context = {
             "signer": self.link.signer,
-            "submission": self.link.submission,
-            "submitted": submitted,
-            "blockers": submitted.blockers(),
-            "waiting": waiting,
-            "form": form,
-            "expires_at": self.link.expires_at,
-            "reading": reverse("signoff_link_reading", args=[self.kwargs["token"]]),
+            "valid_until": links.in_words(self.link.expires_at),
+            "review": Review.of(submission),
+            "reading_url": reverse("signoff_link_reading", args=[self.kwargs["token"]]),
+            "refusals": [refusal] if refusal else waiting.refusals,
+            "may_sign": waiting.may_sign,
+            "may_send_back": waiting.authority is not None,
+            "sign_form": SignForm(auto_id="sign_%s"),
+            "send_back_form": SendBackForm(auto_id="back_%s"),
+            **forms,
         }
-        return render(self.request, "signoff/link.html", context, status=409 if form.errors else 200)
+        return render(self.request, "signoff/link.html", context, status=status)
 
 
 def closed(request: HttpRequest, link: SigningLink) -> HttpResponse:

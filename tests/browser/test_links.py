@@ -54,7 +54,7 @@ def story(words: str, **fields):
 def test_from_the_mail_to_the_site(open_browser, convener):
     piece = story("The magnet hums at three in the morning.", title="A night with the magnet")
     submit(piece)
-    (message,) = [message for message in mail.outbox if message.recipients() == ["ada@example.org"]]
+    (message,) = [message for message in mail.outbox if message.to == ["ada@example.org"]]
     page = open_browser(width=PHONE, java_script_enabled=False)
     page.goto(re.search(r"http://\S+/sign/\S+", message.body).group())
     expect(page.get_by_role("heading", level=1)).to_have_text("A night with the magnet")

@@ -11,8 +11,11 @@ from wagtail.models import Page, TaskState
 
 from signoff import actions, links
 from signoff.exceptions import NotSigned
-from signoff.models import Role, SigningLink, SignOff, Submission
-from signoff.registering import end_signer, revoke_link
+from signoff.mailing import send_due
+from signoff.models import Notice, Role, SigningLink, SignOff, Submission
+from signoff.notices import notice_of, tell, titles_of
+from signoff.registering import end_signer, register_signer, revoke_link
+from signoff.reminding import remind
 from tests.factories import StoryFactory, an_editor, member, submit, write
 from tests.visiting import visitor  # noqa: F401
 
@@ -57,7 +60,7 @@ def clock(monkeypatch):
 
 
 @pytest.fixture
-def phone(visitor):
+def phone(visitor):  # noqa: F811
     """A browser that nobody has signed in with, held to Django's checks against forgery."""
     return Client(enforce_csrf_checks=True)
 
@@ -97,7 +100,7 @@ def test_it_works_once(phone, address, briefing):
 
 
 def test_sending_back_takes_a_reason_and_uses_it_up(phone, address, convener):
-    assert press(phone, address, send_back="1", comment=" ").status_code == 409
+    assert press(phone, address, send_back="1", comment=" ").status_code == 422
     assert Submission.objects.pending().exists() and not the_link().used_at
 
     assert "was sent back" in says(press(phone, address, send_back="1", comment="The mass is wrong."))
@@ -307,7 +310,7 @@ def test_every_answer_is_sealed(phone, address, briefing):
     frame, unknown = f"{address}reading/", "/sign/unknown/"
     answers = [phone.get(address), phone.head(address), phone.get(unknown), phone.post(address), phone.put(address)]
     answers += [press(phone, address, send_back="1"), press(phone, address, sign="1"), phone.get(address)]
-    assert [answer.status_code for answer in answers] == [200, 200, 404, 403, 403, 409, 200, 410]
+    assert [answer.status_code for answer in answers] == [200, 200, 404, 403, 403, 422, 200, 410]
     for answer in answers:
         assert answer["X-Frame-Options"] == "DENY" and "frame-ancestors 'none'" in answer["Content-Security-Policy"]
         assert "default-src 'none'" in answer["Content-Security-Policy"]
@@ -346,10 +349,10 @@ def test_a_forged_post_signs_nothing(phone, address):
     assert not SignOff.objects.exists()
 
 
-def test_it_is_theirs_whoever_works_in_this_browser(address, browser, editor, convener):
-    client = browser(editor)
+def test_it_is_theirs_whoever_works_in_this_browser(address, browser, person, convener):
+    client = browser(person("editor", "somebody-else"))
     html = client.get(address).content.decode()
-    assert "Ada Convener" in html and editor.username not in html
+    assert "Ada Convener" in html and "somebody-else" not in html
     client.post(address, {"sign": "1"})
     assert SignOff.objects.get().signer_id == convener.user_id
 
@@ -368,11 +371,47 @@ def test_the_mail_goes_to_them_alone(django_capture_on_commit_callbacks, briefin
     colleague = person("physics")
     with django_capture_on_commit_callbacks(execute=True):
         submit(briefing)
-    mails = {tuple(message.recipients()): message.body for message in mail.outbox}
-    assert set(mails) == {("ada@example.org",), (colleague.email,)}
-    link = re.search(r"http://\S+?(/sign/\S+)", mails[("ada@example.org",)]).group(1)
-    assert "/sign/" not in mails[(colleague.email,)] and "/admin/" not in mails[("ada@example.org",)]
-    assert press(phone, link, sign="1").status_code == 200
+    letters = {message.to[0]: message.body + message.alternatives[0][0] for message in mail.outbox}
+    assert all(len(message.recipients()) == 1 for message in mail.outbox)
+    assert set(letters) == {"ada@example.org", colleague.email}
+    assert "/sign/" not in letters[colleague.email] and "/admin/" not in letters["ada@example.org"]
+    written = set(re.findall(r"http://127.0.0.1:8000(/sign/[^\s\"]+)", letters["ada@example.org"]))
+    assert len(written) == 1
+    assert press(phone, written.pop(), sign="1").status_code == 200
+
+
+def test_a_reminder_brings_a_newer_link(phone, submission, convener):
+    tell([notice_of(Notice.Kind.SUBMITTED, convener.user_id, submission, titles_of([submission]))])
+    send_due()
+    tell([notice_of(Notice.Kind.DUE_SOON, convener.user_id, submission, titles_of([submission]))])
+    send_due()
+    first, second = (re.search(r"/sign/\S+", message.body).group() for message in mail.outbox[-2:])
+    assert "Open the newest mail" in says(phone.get(first))
+    assert phone.get(second).status_code == 200
+
+
+def test_a_deputy_gets_one_when_the_deadline_has_passed(phone, head):
+    deputy = Role.objects.get(code="deputy")
+    late = register_signer(name="Dee", email="dee@example.org", language="en", role=deputy, by=head)
+    major = submit(StoryFactory(title="A milestone", importance="major"))
+    address = path_to(major, late)
+    assert press(phone, address, sign="1").status_code == 409
+    Submission.objects.filter(pk=major.pk).update(due_at=timezone.now() - timedelta(hours=1))
+    remind()
+    send_due()
+    (letter,) = [message for message in mail.outbox if message.to == ["dee@example.org"]]
+    assert press(phone, re.search(r"/sign/\S+", letter.body).group(), sign="1").status_code == 200
+    sign_off = SignOff.objects.get()
+    assert (sign_off.role, sign_off.in_place_of, sign_off.by_link) == ("deputy", "head", True)
+
+
+def test_no_mail_follows_a_changed_address(submission, convener):
+    convener.user.email = "mallory@example.org"
+    convener.user.save()
+    tell([notice_of(Notice.Kind.SUBMITTED, convener.user_id, submission, titles_of([submission]))])
+    sent = send_due()
+    assert not [message for message in mail.outbox if message.to == ["mallory@example.org"]]
+    assert "the address is not the one that a Head has registered" in sent.skipped[-1]
 
 
 def test_where_each_reads_it(submission, convener, person):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('signoff', '0004_seals'),
+        ('signoff', '0005_notices'),
     ]
 
     operations = [
