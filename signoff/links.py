@@ -135,6 +135,7 @@ def lifetime() -> int:
 
 
 def _used(link: SigningLink) -> str:
+    assert link.used_at is not None
     moment = {"moment": in_words(link.used_at)}
     if link.submission.outcome == Submission.Outcome.SIGNED:
         return _("You signed this piece on %(moment)s. Thank you.") % moment
