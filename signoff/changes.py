@@ -52,10 +52,19 @@ def changes_between(before: Page, after: Page) -> list[Change]:
         name = comparison.field.name
         if isinstance(comparison, compare.StreamFieldComparison):
             found += _stream_changes(comparison) if name in changed else []
-        elif name in changed or any(name in (f"{other}_alt", f"{other}_caption") for other in changed):
-            label = str(comparison.field_label())
-            found.append(Change(label, "changed", [Part("", _field_html(comparison))]))
+        elif name in changed:
+            found.append(Change(str(comparison.field_label()), "changed", [Part("", _field_html(comparison))]))
+            if isinstance(comparison, ImageFieldComparison):
+                found[-1].parts.extend(_unchanged_words(name, comparisons, changed))
     return found
+
+
+def _unchanged_words(name: str, comparisons: list[Any], changed: set[str]) -> Iterator[Part]:
+    """What is said of a picture that has changed, though the words have not: they have to fit the new one."""
+    for comparison in comparisons:
+        its_own = comparison.field.name in (f"{name}_alt", f"{name}_caption")
+        if its_own and comparison.field.name not in changed and comparison.val_b:
+            yield Part(str(comparison.field_label()), _field_html(comparison))
 
 
 def _field_html(comparison: Any) -> str:

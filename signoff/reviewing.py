@@ -144,6 +144,11 @@ class Review:
     def warnings(self) -> list[str]:
         return warnings_of(self.page)
 
+    @property
+    def remarks(self) -> int:
+        """How many checks did not pass."""
+        return len(self.blockers) + len(self.warnings)
+
     @cached_property
     def last_signed(self) -> SignOff | None:
         """Of this page, before what is reviewed; none where that was taken down."""
@@ -186,4 +191,4 @@ class Review:
 
 
 def _local(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+    return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")

@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from .. import actions
 from ..exceptions import NotSigned
@@ -23,6 +22,7 @@ from ..pieces import blockers_of
 from ..policy import Policy
 from ..reviewing import Review
 from ..rules import Person
+from .frame import PieceFrameMixin
 
 
 class ReasonForm(forms.Form):
@@ -37,7 +37,7 @@ class ReasonForm(forms.Form):
     )
 
 
-class PublishAtOnceView(WagtailAdminTemplateMixin, FormView):
+class PublishAtOnceView(PieceFrameMixin, FormView):
     """For those who lead: says plainly what it means, and asks for a reason."""
 
     template_name = "signoff/at_once.html"
@@ -57,12 +57,6 @@ class PublishAtOnceView(WagtailAdminTemplateMixin, FormView):
 
     def get_page_subtitle(self) -> str:
         return self.draft.title
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [
-            *super().get_breadcrumbs_items(),
-            {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()},
-        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         version = Policy.in_force().version
@@ -97,7 +91,7 @@ class LookForm(forms.Form):
     )
 
 
-class LookAgainView(WagtailAdminTemplateMixin, FormView):
+class LookAgainView(PieceFrameMixin, FormView):
     """For a second person who signs: what was published at once, why, and what it changed."""
 
     template_name = "signoff/look.html"
@@ -113,11 +107,17 @@ class LookAgainView(WagtailAdminTemplateMixin, FormView):
             return permission_denied(request)
         return super().dispatch(request, *args, **kwargs)
 
+    def get_page_subtitle(self) -> str:
+        titles = Revision.objects.filter(pk=self.sign_off.revision_id).values_list("object_str", flat=True)
+        return titles.first() or ""
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        page = Page.objects.filter(pk=self.sign_off.page_id).first()
         submission = Submission.objects.routed().filter(revision_id=self.sign_off.revision_id).first()
         return super().get_context_data(
             sign_off=self.sign_off,
-            page=Page.objects.filter(pk=self.sign_off.page_id).first(),
+            page=page,
+            can_edit=page is not None and page.permissions_for_user(self.request.user).can_edit(),
             by=name_of(users_by_id({self.sign_off.signer_id}).get(self.sign_off.signer_id)),
             review=Review.of(submission) if submission else None,
             is_owed=not hasattr(self.sign_off, "second_look") and not self.sign_off.is_withdrawn,

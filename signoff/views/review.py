@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page, Revision, TaskState
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
@@ -25,13 +24,14 @@ from ..models import Role, SignOff, Submission
 from ..pieces import why_closed
 from ..reviewing import Review
 from ..rules import Person
+from .frame import PieceFrameMixin
 
 
 class SignForm(forms.Form):
     comment = forms.CharField(
         label=gettext_lazy("Comment"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", "form": "review-sign"}),
         help_text=gettext_lazy("Kept with your signature."),
     )
 
@@ -86,7 +86,7 @@ class ReadingView(SubmittedPieceMixin):
         return submitted.make_preview_request(request, submitted.default_preview_mode, framed)
 
 
-class ReviewView(SubmittedPieceMixin, WagtailAdminTemplateMixin, TemplateView):
+class ReviewView(SubmittedPieceMixin, PieceFrameMixin, TemplateView):
     """A decision is bound to the submission that was read: whoever comes second hears so, and signs nothing."""
 
     template_name = "signoff/review.html"
@@ -149,10 +149,6 @@ class ReviewView(SubmittedPieceMixin, WagtailAdminTemplateMixin, TemplateView):
         if submission.closed_at is None:
             return _("“%(title)s” was submitted anew. Read it again.") % self.names()
         return why_closed(submission.pk, self.names()["title"])
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        here = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
-        return [*super().get_breadcrumbs_items(), here]
 
     def get_page_subtitle(self) -> str:
         return self.names()["title"]
