@@ -102,9 +102,10 @@ def _send(taken: Sequence[Notice], connection: Any, sent: Sent) -> bool:
         message.connection = connection
         message.send()
     except Exception as error:
-        logger.warning("A notice to %s could not be sent: %s", wanted[0].recipient, error)
-        sent.failed += [_line(notice, error) for notice in wanted]
-        _keep(wanted, error=f"{type(error).__name__}: {error}")
+        why = f"{type(error).__name__}: {error}"
+        logger.warning("A notice to %s could not be sent: %s", wanted[0].recipient, why)
+        sent.failed += [_line(notice, why) for notice in wanted]
+        _keep(wanted, error=why)
         with suppress(Exception):
             connection.close()
         return isinstance(error, ABOUT_ONE_MAIL) or not isinstance(error, OSError)
@@ -124,5 +125,5 @@ def _keep(notices: Sequence[Notice], **changes: Any) -> None:
     Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(**changes)
 
 
-def _line(notice: Notice, why: Any) -> str:
+def _line(notice: Notice, why: str) -> str:
     return f"{notice} (“{notice.facts.get('title', '')}”): {why}"

@@ -86,7 +86,7 @@ def test_a_signature_under_a_schedule_says_when_it_goes_live(draft, head):
     write(draft, go_live_at=datetime(2099, 1, 5, 13, 30, tzinfo=UTC))
     submit(draft)
     actions.sign(page=draft, by=head)
-    assert letter_to(an_editor())[0] == "Signed; it goes live on Mon 5 Jan 2099, 14:30 CET: “First light”"
+    assert letter_to(an_editor())[0] == "Signed; it goes live on Mon, 5 Jan 2099, 14:30 CET: “First light”"
 
 
 def test_what_is_sent_back_comes_with_its_reason(submitted, head):
