@@ -15,13 +15,14 @@ from wagtail.admin.action_menu import (
 )
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from core.models import BasePage
 
 from .exceptions import NotSigned
 from .gated import is_gated
-from .models import SignOff, SignOffTask
+from .models import Role, SignOff, SignOffTask
 from .panels import SecondLookPanel, SubmittedPanel, WaitingPanel
 from .preferences import NoticePanel
 from .rules import Person
@@ -121,6 +122,35 @@ def notice_settings(request: Any, user: Any, profile: Any) -> NoticePanel:
     return NoticePanel(request, user, profile)
 
 
+class SignersMenuItem(MenuItem):
+    """For the Heads, who look after those who sign by link."""
+
+    def is_shown(self, request: Any) -> bool:
+        return Role.objects.filter(leads=True, group__user=request.user).exists()
+
+
+@hooks.register("register_settings_menu_item")
+def signers_menu_item() -> MenuItem:
+    return SignersMenuItem(
+        _("Signers by link"), reverse("signoff_signers"), name="signers-by-link", icon_name="link", order=810
+    )
+
+
+LINK_ACTIONS = [
+    ("signoff.register_signer", _("Register a signer by link"), _("%(name)s was registered to sign by link")),
+    ("signoff.end_signer", _("End a signer by link"), _("%(name)s signs by link no more")),
+    ("signoff.send_link", _("Send a signing link"), _("%(name)s was sent a new signing link")),
+    ("signoff.revoke_link", _("Revoke a signing link"), _("The signing link of %(name)s was revoked")),
+]
+
+
+class NamingFormatter(LogFormatter):
+    """Says whom an entry is about."""
+
+    def format_message(self, log_entry: Any) -> str:
+        return str(self.message) % {"name": log_entry.data.get("name", "")}
+
+
 @hooks.register("register_log_actions")
 def log_actions(actions: Any) -> None:
     actions.register_action("signoff.submit", _("Submit for sign-off"), _("Submitted for sign-off"))
@@ -128,4 +158,6 @@ def log_actions(actions: Any) -> None:
     actions.register_action("signoff.override", _("Publish at once"), _("Published at once, without the signature"))
     actions.register_action("signoff.look", _("Look again"), _("Looked at by a second person"))
     actions.register_action("signoff.matrix", _("Change the sign-off matrix"), _("Sign-off matrix changed"))
+    for name, label, said in LINK_ACTIONS:
+        actions.register_action(name)(type(name, (NamingFormatter,), {"label": label, "message": said}))
     actions.register_action("signoff.withdraw", _("Withdraw sign-off"), _("Sign-off withdrawn"))
