@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from signoff import actions
-from signoff.models import Delegation, LinkSigner, PolicyVersion, Role, SignOffTask
+from signoff.models import Delegation, LinkSigner, PolicyVersion, Role, SigningLink, SignOffTask, Submission
 from tests.signoff.doors.registry import in_code
 
 User = get_user_model()
@@ -55,8 +55,19 @@ def borrowed_twice(house) -> Any:
 
 def signer_by_link_with_no_role(house) -> Any:
     user = somebody()
-    LinkSigner.objects.create(user=user, registered_by_id=house.people["head"].pk)
+    LinkSigner.objects.create(user=user, email=user.email, registered_by_id=house.people["head"].pk)
     return user
+
+
+def link_of(house, role: str, **columns: Any) -> SigningLink:
+    """A link to what waits, written by hand for somebody with a role."""
+    user, now = somebody(role, email="signer@example.org"), timezone.now()
+    LinkSigner.objects.create(user=user, email=user.email, registered_by_id=house.people["head"].pk)
+    submission = Submission.objects.pending().get(page_id=house.waiting.pk)
+    times = {"made_at": now - timedelta(hours=2), "expires_at": now + timedelta(hours=2), **columns}
+    link = SigningLink.objects.create(submission=submission, signer=user, token_hash="0" * 64, **times)
+    house.begin()
+    return link
 
 
 WHO: dict[str, Callable] = {
@@ -116,6 +127,31 @@ for _who, _person in (WHO | NOT_EVEN_A_HEAD).items():
         _person,
         lambda house, who: actions.publish_at_once(page=house.for_others, by=who, reason="In a hurry."),
     )
+
+
+@in_code()
+def sign_by_the_link_of_somebody_with_another_role(house):
+    actions.sign_by_link(link=link_of(house, "officer"))
+
+
+@in_code()
+def sign_by_a_link_that_has_expired(house):
+    actions.sign_by_link(link=link_of(house, "deputy", expires_at=timezone.now() - timedelta(hours=1)))
+
+
+@in_code()
+def sign_by_a_link_that_was_revoked(house):
+    actions.sign_by_link(link=link_of(house, "deputy", revoked_at=timezone.now()))
+
+
+@in_code()
+def sign_by_a_link_that_was_used(house):
+    actions.sign_by_link(link=link_of(house, "deputy", used_at=timezone.now()))
+
+
+@in_code()
+def sign_without_the_link_that_one_signs_by(house):
+    actions.sign(page=house.waiting, by=link_of(house, "deputy").signer)
 
 
 @in_code()

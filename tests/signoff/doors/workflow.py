@@ -103,6 +103,18 @@ def the_review_page_of_a_draft(house, client):
     client.post(reverse("signoff_review", args=[house.draft.pk]), {"sign": ""})
 
 
+@through_the_admin(no_gate=True)
+def publish_at_once_without_a_reason(house, client):
+    form = {"revision": house.edited.latest_revision_id, "reason": " "}
+    client.post(reverse("signoff_at_once", args=[house.edited.pk]), form)
+
+
+@through_the_admin(no_gate=True)
+def publish_at_once_what_is_another_revision_by_now(house, client):
+    form = {"revision": house.edited.live_revision_id, "reason": "In a hurry."}
+    client.post(reverse("signoff_at_once", args=[house.edited.pk]), form)
+
+
 @through_the_admin()
 def a_stock_approval(house, client):
     state = prepared(house, lambda: started(house, house.draft))

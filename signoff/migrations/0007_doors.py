@@ -10,6 +10,6 @@ def create(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("signoff", "0004_seals")]
+    dependencies = [("signoff", "0006_links")]
 
     operations = [migrations.RunPython(create, migrations.RunPython.noop)]
