@@ -7,8 +7,9 @@ class SignoffConfig(AppConfig):
     verbose_name = _("Sign-off")
 
     def ready(self) -> None:
-        from . import checks, mail, publishing, receivers  # noqa: F401
+        from . import checks, mail, permissions, publishing, receivers  # noqa: F401
 
         publishing.install()
         receivers.connect()
         mail.connect()
+        permissions.register()

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import (
@@ -22,7 +25,10 @@ from .exceptions import NotSigned
 from .gated import is_gated
 from .models import SignOffTask
 from .panels import SubmittedPanel, WaitingPanel
+from .permissions import person_at_work
 from .urls import urlpatterns
+from .views.absences import AbsenceViewSet
+from .views.roles import RoleViewSet
 
 
 class ReviewMenuItem(ActionMenuItem):
@@ -87,8 +93,34 @@ class SubmitMenuItem(SubmitForModerationMenuItem):
         return {**super().get_context_data(parent_context), "label": _("Submit for sign-off")}
 
 
+class MatrixMenuItem(MenuItem):
+    """The others are led to the matrix by the panel *Who signs*."""
+
+    def is_shown(self, request: Any) -> bool:
+        return person_at_work(request.user).leads
+
+
+@hooks.register("register_settings_menu_item")
+def matrix_menu_item() -> MenuItem:
+    return MatrixMenuItem(
+        _("Sign-off matrix"), reverse("signoff_matrix"), name="sign-off-matrix", icon_name="table", order=310
+    )
+
+
+@hooks.register("register_admin_viewset")
+def matrix_viewsets() -> list:
+    return [RoleViewSet(), AbsenceViewSet()]
+
+
+@hooks.register("insert_editor_js")
+def who_signs_follows_the_form() -> SafeString:
+    return format_html('<script type="module" src="{}"></script>', static("signoff/who_signs.js"))
+
+
 @hooks.register("register_log_actions")
 def log_actions(actions: Any) -> None:
+    actions.register_action("signoff.lend", _("Enter an absence"), _("Absence entered"))
+    actions.register_action("signoff.end_lending", _("End an absence"), _("Absence ended early"))
     actions.register_action("signoff.submit", _("Submit for sign-off"), _("Submitted for sign-off"))
     actions.register_action("signoff.sign", _("Sign off"), _("Signed off"))
     actions.register_action("signoff.override", _("Publish at once"), _("Published at once, without the signature"))

@@ -1,13 +1,20 @@
+from typing import Any
+from urllib.parse import urlencode
+
 from django import template
+from django.urls import reverse
 from wagtail.models import Page
 
-from signoff.explaining import Explanation, explain
-from signoff.policy import facts_of
+from signoff.explaining import notes_on
 
 register = template.Library()
 
 
 @register.simple_tag
-def who_signs(page: Page) -> Explanation:
-    """Who would sign a page as it stands in the form, which need not have been saved."""
-    return explain(facts_of(page))
+def who_signs(page: Page) -> dict[str, Any]:
+    """What the panel says of a page as it stands in the form, saved or not, and where to ask again."""
+    if page.pk:
+        query = {"page": page.pk}
+    else:
+        query = {"type": page._meta.label, "locale": page.locale.language_code}
+    return {"notes": notes_on(page), "address": f"{reverse('signoff_explain')}?{urlencode(query)}"}
