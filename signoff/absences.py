@@ -89,9 +89,7 @@ def _when(giver: Any, receiver: Any, begins: date, ends: date) -> list[str]:
         names = {"receiver": name_of(receiver), "giver": name_of(giver)}
         names |= {"begins": day(other.begins), "ends": day(other.ends)}
         return [
-            _(
-                "%(receiver)s signs for %(giver)s from %(begins)s to %(ends)s already. End that first, or choose other days."
-            )
+            _("%(receiver)s signs for %(giver)s from %(begins)s to %(ends)s already. Choose other days, or end that.")
             % names
         ]
     return []

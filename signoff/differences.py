@@ -1,6 +1,5 @@
 """What differs between two versions of the matrix, in words."""
 
-from bisect import bisect_left
 from collections import Counter
 
 from django.utils.translation import gettext as _
@@ -53,19 +52,17 @@ def _by_what_fits(rows: list[PolicyRow]) -> dict[tuple, PolicyRow]:
 
 
 def _moved(pairs: list[Pair]) -> list[Pair]:
-    """Those outside the longest run whose order has stayed: only what somebody moved, not what gave way."""
-    tails: list[int] = []
-    length_at = []
-    for before, _after in pairs:
-        place = bisect_left(tails, before.position)
-        tails[place : place + 1] = [before.position]
-        length_at.append(place + 1)
-    stayed, wanted = set(), len(tails)
-    for index in range(len(pairs) - 1, -1, -1):
-        if length_at[index] == wanted:
-            stayed.add(index)
-            wanted -= 1
-    return [pair for index, pair in enumerate(pairs) if index not in stayed]
+    """Only what somebody moved, not what gave way: whatever is farthest off is left out until the order is the same."""
+    stayed, moved = list(pairs), []
+    while (old := sorted(stayed, key=_was)) != stayed:
+        was = {_was(pair): rank for rank, pair in enumerate(old)}
+        off = [(abs(was[_was(pair)] - rank), abs(_was(pair) - pair[1].position)) for rank, pair in enumerate(stayed)]
+        moved.append(stayed.pop(off.index(max(off))))
+    return sorted(moved, key=lambda pair: pair[1].position)
+
+
+def _was(pair: Pair) -> int:
+    return pair[0].position
 
 
 def _change(before: PolicyRow, after: PolicyRow, words: Words) -> str:

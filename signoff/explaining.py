@@ -50,7 +50,7 @@ class Explanation:
 
 
 def explain(facts: Facts, policy: Policy | None = None, contributors: Collection[int] = ()) -> Explanation:
-    """Who would sign a piece if it were submitted now; those who have worked on it sign only where the row lets them."""
+    """Who would sign a piece if it were submitted now; its contributors only where the row lets them."""
     policy = policy or Policy.in_force()
     try:
         row = policy.row_for(facts)
@@ -151,7 +151,7 @@ def _override(page: Page) -> list[Note]:
 def _acting(people: People, roles: Iterable[Role], barred: Collection[int] = ()) -> list[str]:
     """Names of those who act in any of the roles today; for whom, where it is not in their own right."""
     known = {user.pk: user for members in people.members.values() for user in members}
-    acting = {}
+    acting: dict[int, str] = {}
     for role in roles:
         for user, giver in people.by(role):
             if user.pk not in barred:

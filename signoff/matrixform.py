@@ -20,7 +20,7 @@ class Choices:
     """What the rows' fields offer, read once for all rows. Codes that the matrix knows and the site no more, too."""
 
     def __init__(self, version: PolicyVersion | None) -> None:
-        self.rows: Sequence[PolicyRow] = version.rows.all() if version else []
+        self.rows: Sequence[PolicyRow] = list(version.rows.all()) if version else []
 
     @cached_property
     def formats(self) -> list[tuple[str, str]]:
@@ -115,7 +115,7 @@ class BaseRowFormSet(forms.BaseFormSet):
         ]
 
 
-RowFormSet = forms.formset_factory(
+RowFormSet: type[BaseRowFormSet] = forms.formset_factory(  # type: ignore[assignment]  # it makes a subclass
     RowForm, formset=BaseRowFormSet, extra=0, can_order=True, can_delete=True, max_num=MOST_ROWS, validate_max=True
 )
 

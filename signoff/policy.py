@@ -111,7 +111,7 @@ def describe(facts: Facts, formats: Mapping[str, str] | None = None) -> str:
     names = {
         "format": labels.get(facts.format, facts.format) or gettext("A piece without a format"),
         "language": language_name(facts.locale),
-        "importance": OF_IMPORTANCE[facts.importance],
+        "importance": OF_IMPORTANCE[Importance(facts.importance)],
     }
     if facts.origin == Origin.TRANSLATION:
         return _("%(format)s, translated into %(language)s, %(importance)s") % names

@@ -12,14 +12,13 @@ from .models import PolicyRow, Role, SignOff
 
 def why_kept(role: Role) -> str:
     """A sentence that says why a role cannot be deleted; empty where it can."""
+    kept = ""
     if PolicyRow.objects.filter(Q(roles=role) | Q(fallback=role)).exists():
-        return _(
-            "“%(role)s” stands in a version of the sign-off matrix, and those are kept. Take people out instead."
-        ) % {"role": role}
-    if SignOff.objects.filter(role=role.code).exists():
-        return _("Pieces were signed as “%(role)s”, and that is kept. Take people out of its group instead.") % {
-            "role": role
-        }
+        kept = _("“%(role)s” stands in a version of the sign-off matrix, and those are kept.") % {"role": role}
+    elif SignOff.objects.filter(role=role.code).exists():
+        kept = _("Pieces were signed as “%(role)s”, and that is kept.") % {"role": role}
+    if kept:
+        return " ".join([kept, _("Take people out of its group instead.")])
     if not somebody_leads(without=role):
         return _("Nobody would lead any more, and so nobody could change who signs what.")
     return ""
@@ -37,6 +36,8 @@ def free_code(name: Any) -> str:
     """What the matrix and the ledger call a new role, for good."""
     base = slugify(str(name))[:50] or "role"
     taken = set(Role.objects.filter(code__startswith=base).values_list("code", flat=True))
-    return next(
-        code for code in [base, *(f"{base}-{number}" for number in range(2, len(taken) + 3))] if code not in taken
-    )
+    code, number = base, 1
+    while code in taken:
+        number += 1
+        code = f"{base}-{number}"
+    return code

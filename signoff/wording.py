@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.importance import Importance
-from core.languages import any_of, endonym, language_name
+from core.languages import any_of, language_name
 
 from .models import Origin, PolicyRow
-from .policy import format_choices
+from .policy import format_choices, locale_choices
 
 
 def signers_in_words(row: PolicyRow, locale: str = "") -> str:
@@ -27,10 +27,11 @@ def hours_in_words(hours: int) -> str:
 
 
 class Words:
-    """Labels of codes, read once: one query."""
+    """Labels of codes, read once: two queries. What the site knows no more is named by its code."""
 
     def __init__(self) -> None:
         self.formats = dict(format_choices())
+        self.locales = dict(locale_choices())
 
     def fits(self, row: PolicyRow) -> str:
         """`Original · Video · Major`; what fits any is left out."""
@@ -38,7 +39,7 @@ class Words:
             row.origin and Origin(row.origin).label,
             row.format and self.formats.get(row.format, row.format),
             row.importance and Importance(row.importance).label,
-            row.locale and endonym(row.locale),
+            row.locale and self.locales.get(row.locale, row.locale),
         ]
         return " · ".join(str(part) for part in parts if part) or _("Any piece")
 

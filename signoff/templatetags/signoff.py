@@ -13,8 +13,6 @@ register = template.Library()
 @register.simple_tag
 def who_signs(page: Page) -> dict[str, Any]:
     """What the panel says of a page as it stands in the form, saved or not, and where to ask again."""
-    if page.pk:
-        query = {"page": page.pk}
-    else:
-        query = {"type": page._meta.label, "locale": page.locale.language_code}
+    unsaved = {"type": page._meta.label, "locale": page.locale.language_code}
+    query = {"page": page.pk} if page.pk else unsaved
     return {"notes": notes_on(page), "address": f"{reverse('signoff_explain')}?{urlencode(query)}"}

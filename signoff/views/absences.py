@@ -1,5 +1,6 @@
 """Who is away and who signs for them meanwhile."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -50,29 +51,27 @@ class AbsenceForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["giver"].queryset = givers()  # type: ignore[attr-defined]
-        self.fields["receiver"].queryset = receivers()  # type: ignore[attr-defined]
+        self.fields["giver"].queryset = givers()
+        self.fields["receiver"].queryset = receivers()
         self.fields["giver"].initial = self.for_user.pk
         if not person_at_work(self.for_user).leads:
             del self.fields["giver"]
             self.fields["receiver"].label = _("Who signs for you")
-            self.fields["receiver"].queryset = receivers().exclude(pk=self.for_user.pk)  # type: ignore[attr-defined]
+            self.fields["receiver"].queryset = receivers().exclude(pk=self.for_user.pk)
             self.instance.giver = self.for_user
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if {"receiver", "begins", "ends"} <= cleaned.keys() and (giver := cleaned.get("giver", self._giver())):
-            problems = problems_of(giver, cleaned["receiver"], cleaned["begins"], cleaned["ends"], self.for_user)
-            for problem in problems:
+        receiver, begins, ends = (cleaned.get(name) for name in ("receiver", "begins", "ends"))
+        giver = cleaned.get("giver") if "giver" in self.fields else self.for_user
+        if giver and receiver and begins and ends:
+            for problem in problems_of(giver, receiver, begins, ends, self.for_user):
                 self.add_error(None, problem)
         return cleaned
 
-    def _giver(self) -> Any:
-        return None if "giver" in self.fields else self.for_user
-
     def _post_clean(self) -> None:
         """Without the model's own checks, which say the same once more."""
-        self.instance = forms.models.construct_instance(self, self.instance, self._meta.fields, self._meta.exclude)
+        forms.models.construct_instance(self, self.instance, self._meta.fields)
 
 
 class AbsencesView(generic.IndexView):
@@ -100,20 +99,28 @@ class AbsencesView(generic.IndexView):
             Column("receiver", label=_("Who signs for them"), accessor=lambda absence: name_of(absence.receiver)),
             Column("begins", label=_("From"), accessor=lambda absence: day(absence.begins)),
             Column("ends", label=_("To"), accessor=lambda absence: day(absence.ends)),
-            StatusTagColumn("state", label=_("State"), accessor=_state, primary=lambda absence: absence.state == NOW),
-            EndColumn("end", label=""),
+            StatusTagColumn("state", label=_("State"), accessor=_state, primary=_is_now),
+            EndColumn("end", label="", may_end=self.may_end),
         ]
 
-    def may_end(self, absence: Delegation) -> bool:
+    def may_end(self, absence: Any) -> bool:
         return absence.state != PAST and self.user_has_permission_for_instance("change", absence)
 
 
 class EndColumn(BaseColumn):
     cell_template_name = "signoff/end_absence_cell.html"
 
+    def __init__(self, name: str, may_end: Callable[[Delegation], bool], **kwargs: Any) -> None:
+        super().__init__(name, **kwargs)
+        self.may_end = may_end
+
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         context = super().get_cell_context_data(instance, parent_context)
-        return {**context, "may_end": parent_context["view"].may_end(instance)}
+        return {**context, "may_end": self.may_end(instance)}
+
+
+def _is_now(absence: Any) -> bool:
+    return absence.state == NOW
 
 
 def _state(absence: Any) -> str:
@@ -125,7 +132,7 @@ def _state(absence: Any) -> str:
 class AwayView(generic.CreateView):
     page_title = gettext_lazy("I am away")
     submit_button_label = gettext_lazy("Save")
-    error_message = None
+    error_message = gettext_lazy("Nothing is saved yet.")
 
     def save_instance(self) -> Delegation:
         absence = self.form.instance
@@ -207,9 +214,8 @@ class AbsenceViewSet(ModelViewSet):
     @property
     def menu_item_class(self) -> type:
         """Shown to those who have something to lend; the others find the list by its address."""
-        return type(
-            "AbsencesMenuItem", (super().menu_item_class,), {"is_shown": lambda _item, request: signs(request.user)}
-        )
+        shown = {"is_shown": lambda _item, request: signs(request.user)}
+        return type("AbsencesMenuItem", (super().menu_item_class,), shown)
 
     def register_admin_url_finder(self) -> None:
         """There is nothing to edit."""

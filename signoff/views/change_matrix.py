@@ -88,14 +88,18 @@ class ChangeMatrixView(ForHeads):
         meanwhile: list[str] = []
         if newest and opened != newest:
             meanwhile = differences(opened, newest, Words()) if opened else []
-            form = ChangeForm({**form.data.dict(), "instead_of": newest.pk})
+            form = ChangeForm({**form.cleaned_data, "instead_of": newest.pk})
         return self.show(formset, form, meanwhile=meanwhile)
 
     def show(self, formset: BaseRowFormSet, form: ChangeForm, **context: Any) -> HttpResponse:
         forms = formset.in_order
         behind = never_reached([row.fits_what for row in forms], dict(self.choices.formats), dict(self.choices.locales))
         rows = [
-            {"form": row, "index": row.prefix.rpartition("-")[2], "behind": [at + 1 for at in behind.get(place, [])]}
+            {
+                "form": row,
+                "index": str(row.prefix).rpartition("-")[2],
+                "behind": [at + 1 for at in behind.get(place, [])],
+            }
             for place, row in enumerate(forms)
         ]
         return self.render_to_response(self.get_context_data(formset=formset, rows=rows, form=form, **context))
