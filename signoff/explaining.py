@@ -109,9 +109,9 @@ def _waits(submission: Submission) -> Note:
         "signers": signers_in_words(row, submission.locale_code),
     }
     if late:
-        sentence = _("%(piece)s: waits since %(since)s to be signed by %(signers)s. It was due %(due)s.") % names
+        sentence = _("%(piece)s: waits since %(since)s, was due %(due)s, to be signed by %(signers)s.") % names
     else:
-        sentence = _("%(piece)s: waits since %(since)s to be signed by %(signers)s, due %(due)s.") % names
+        sentence = _("%(piece)s: waits since %(since)s, due %(due)s, to be signed by %(signers)s.") % names
     signers = signers_of([submission])[submission.pk]
     givers = get_user_model().objects.in_bulk(
         {signer.authority.on_behalf_of_id for signer in signers if signer.authority.on_behalf_of_id}
@@ -142,9 +142,9 @@ def _override(page: Page) -> list[Note]:
     said = [_("What is public was published at once by %(who)s, %(when)s, unsigned. The reason: “%(reason)s”") % names]
     if look:
         names = {"who": _known(people.get(look.by_id)), "when": moment(look.at)}
-        return [Note("info", " ".join([*said, _("%(who)s has looked at it since, %(when)s.") % names]))]
+        return [Note("info", " ".join([*said, _("On %(when)s %(who)s has looked at it again.") % names]))]
     if row.look_due_at:
-        said.append(_("A second person has to look at it until %(due)s.") % {"due": moment(row.look_due_at)})
+        said.append(_("Until %(due)s a second person has to look at it.") % {"due": moment(row.look_due_at)})
     return [Note("critical", " ".join(said))]
 
 

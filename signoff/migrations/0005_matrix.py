@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AlterModelOptions(
             name='delegation',
-            options={'default_permissions': ('view',), 'ordering': ['-begins', '-pk'], 'verbose_name': 'delegation', 'verbose_name_plural': 'delegations'},
+            options={'default_permissions': ('view',), 'ordering': ['-begins', '-pk'], 'verbose_name': 'absence', 'verbose_name_plural': 'absences'},
         ),
         migrations.AlterModelOptions(
             name='policyversion',

@@ -36,8 +36,8 @@ class Delegation(models.Model):
     objects = DelegationQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("delegation")
-        verbose_name_plural = _("delegations")
+        verbose_name = _("absence")
+        verbose_name_plural = _("absences")
         ordering = ["-begins", "-pk"]
         default_permissions = ("view",)  # who has it finds changes in Wagtail's site history
         constraints = [

@@ -22,7 +22,7 @@ from wagtail.admin.widgets import AdminDateInput
 from ..absences import end_early, givers, lend, problems_of, receivers
 from ..exceptions import NotSigned
 from ..models import Delegation
-from ..naming import day, moment, name_of
+from ..naming import day, name_of
 from ..permissions import person_at_work, signs
 
 NOW, COMING, PAST = range(3)
@@ -97,8 +97,7 @@ class AbsencesView(generic.IndexView):
         return [
             Column("giver", label=_("Who is away"), accessor=lambda absence: name_of(absence.giver)),
             Column("receiver", label=_("Who signs for them"), accessor=lambda absence: name_of(absence.receiver)),
-            Column("begins", label=_("From"), accessor=lambda absence: day(absence.begins)),
-            Column("ends", label=_("To"), accessor=lambda absence: day(absence.ends)),
+            Column("begins", label=_("When"), accessor=_days),
             StatusTagColumn("state", label=_("State"), accessor=_state, primary=_is_now),
             EndColumn("end", label="", may_end=self.may_end),
         ]
@@ -124,15 +123,23 @@ def _is_now(absence: Any) -> bool:
 
 
 def _state(absence: Any) -> str:
-    if absence.revoked_at:
-        return _("Ended early, %(when)s") % {"when": moment(absence.revoked_at)}
-    return str(STATES[absence.state])
+    return _("Ended early") if absence.revoked_at else str(STATES[absence.state])
+
+
+def _days(absence: Delegation) -> str:
+    """From the first to the last day on which it held, or will have."""
+    ended = absence.revoked_at and timezone.localdate(absence.revoked_at)
+    names = {"begins": day(absence.begins), "ends": day(max(ended, absence.begins) if ended else absence.ends)}
+    return _("%(begins)s to %(ends)s") % names
 
 
 class AwayView(generic.CreateView):
-    page_title = gettext_lazy("I am away")
+    page_title = gettext_lazy("Absence")
     submit_button_label = gettext_lazy("Save")
     error_message = gettext_lazy("Nothing is saved yet.")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items()[:-1], {"url": "", "label": _("I am away")}]
 
     def save_instance(self) -> Delegation:
         absence = self.form.instance

@@ -20,7 +20,7 @@ from .matrix import ForHeads
 
 class ChangeMatrixView(ForHeads):
     template_name = "signoff/change_matrix.html"
-    here = gettext_lazy("Change")
+    here = gettext_lazy("Change the matrix")
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)

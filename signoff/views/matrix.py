@@ -81,7 +81,7 @@ class HistoryView(MatrixScreen):
     """Every version, newest first, with what differs from the one before."""
 
     template_name = "signoff/matrix_history.html"
-    here = gettext_lazy("History")
+    here = gettext_lazy("History of the matrix")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         page = WagtailPaginator(PolicyVersion.objects.all(), PER_PAGE).get_page(self.request.GET.get("p"))
@@ -108,7 +108,7 @@ class RestoreView(ForHeads):
     """Asks first; then an older version's rows come into force as a new version."""
 
     template_name = "signoff/restore_matrix.html"
-    here = gettext_lazy("Bring back")
+    here = gettext_lazy("Bring back an older matrix")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         version, policy = self.version(), Policy.in_force()
