@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from .matrix import Row
 from .models import PolicyRow, PolicyVersion
-from .wording import Words, hours_in_words
+from .rowwords import Words, hours_in_words
 
 Pair = tuple[PolicyRow, PolicyRow]
 

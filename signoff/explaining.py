@@ -15,11 +15,13 @@ from core.languages import any_of
 from .contributors import contributors_of
 from .desk import People, people_on, signers_of
 from .exceptions import NotSigned
-from .models import Role, SignOff, Submission
-from .naming import moment, name_of
+from .models import Origin, PolicyRow, Role, SignOff, Submission
+from .naming import moment, name_of, names_of
 from .policy import Facts, Policy, Reviewers, describe, facts_of, roles_of
+from .rowwords import signers_in_words
 from .rules import is_overdue
-from .wording import signers_in_words
+
+__all__ = ["Explanation", "Note", "explain", "explain_submission", "names_of", "notes_on"]
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,22 @@ def explain(facts: Facts, policy: Policy | None = None, contributors: Collection
         row = policy.row_for(facts)
     except NotSigned as refusal:
         return Explanation(facts, "", [], "", [], 0, False, refusal=str(refusal))
+    return _explained(facts, row, () if row.contributor_may_sign else contributors)
+
+
+def explain_submission(submission: Submission) -> Explanation | str:
+    """Who signs what was submitted: its row was fixed then. Empty for what was submitted before there was a matrix."""
+    row = submission.policy_row
+    return _explained(facts_of_submission(submission), row) if row else ""
+
+
+def facts_of_submission(submission: Submission) -> Facts:
+    origin = Origin.TRANSLATION if submission.is_translation else Origin.ORIGINAL
+    return Facts(origin.value, submission.format, submission.importance, submission.locale_code)
+
+
+def _explained(facts: Facts, row: PolicyRow, barred: Collection[int] = ()) -> Explanation:
     people = people_on()
-    barred = () if row.contributor_may_sign else contributors
     return Explanation(
         facts=facts,
         signers=signers_in_words(row, facts.locale),
@@ -119,13 +135,9 @@ def _waits(submission: Submission) -> Note:
     people = [_named(signer.user, givers.get(signer.authority.on_behalf_of_id)) for signer in signers]
     parts = [sentence, _today(people)]
     if row.fallback and not late:
-        parts.append(_later(row.fallback.name, _acting(people_on(), [row.fallback])))
+        barred = () if row.contributor_may_sign else contributors_of([submission.page_id])[submission.page_id]
+        parts.append(_later(row.fallback.name, _acting(people_on(), [row.fallback], barred)))
     return Note("warning" if late or not people else "info", " ".join(parts))
-
-
-def facts_of_submission(submission: Submission) -> Facts:
-    origin = "translation" if submission.is_translation else "original"
-    return Facts(origin, submission.format, submission.importance, submission.locale_code)
 
 
 def _override(page: Page) -> list[Note]:

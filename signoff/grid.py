@@ -12,7 +12,7 @@ from core.languages import endonym
 
 from .models import Origin, PolicyRow
 from .policy import Facts, Policy, always_standard, format_choices, locale_choices
-from .wording import signers_in_words
+from .rowwords import signers_in_words
 
 ORIGINS = {Origin.ORIGINAL: _("Originals"), Origin.TRANSLATION: _("Translations")}
 

@@ -14,7 +14,7 @@ from ..matrix import Row, change_matrix, never_reached
 from ..matrixform import BaseRowFormSet, ChangeForm, Choices, RowFormSet, formset_of, formset_with
 from ..models import PolicyVersion
 from ..policy import Policy
-from ..wording import Words
+from ..rowwords import Words
 from .matrix import ForHeads
 
 

@@ -24,7 +24,7 @@ from ..models import PolicyVersion
 from ..naming import name_of
 from ..permissions import person_at_work
 from ..policy import Policy
-from ..wording import Words
+from ..rowwords import Words
 
 PER_PAGE = 20
 

@@ -12,7 +12,7 @@ from signoff.grid import Grid
 from signoff.matrix import Row, change_matrix, never_reached
 from signoff.models import PolicyRow, PolicyVersion, Submission
 from signoff.policy import Facts, Policy, always_standard
-from signoff.wording import Words
+from signoff.rowwords import Words
 from tests.factories import PersonFactory, SeriesFactory, StoryFactory, home, section, submit
 
 pytestmark = pytest.mark.django_db
