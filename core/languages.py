@@ -1,10 +1,13 @@
 """What the software knows about a language, from CLDR (through Babel): its direction and its own name."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale
+from babel.lists import format_list
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 
 
 @cache
@@ -19,6 +22,20 @@ def endonym(code: str) -> str:
     locale = Locale.parse(code, sep="-")
     name = locale.get_display_name(locale) or code
     return name[:1].upper() + name[1:]
+
+
+def language_name(code: str) -> str:
+    """The language's name in the language of whoever looks, as within a sentence: `Arabic`, `arabe`."""
+    return Locale.parse(code, sep="-").get_display_name(_reading()) or code
+
+
+def any_of(words: Iterable[str]) -> str:
+    """`Ada, Grace or Lise`, in the language of whoever looks."""
+    return format_list(list(words), style="or", locale=_reading())
+
+
+def _reading() -> Locale:
+    return Locale.parse(get_language() or default_locale(), sep="-")
 
 
 def default_locale() -> str:

@@ -3,11 +3,23 @@
 from django.urls import path
 
 from .reports import LedgerView
+from .views.change_matrix import ChangeMatrixView
+from .views.explaining import ExplainView
+from .views.matrix import HistoryView, MatrixView, RestoreView
 from .views.override import LookAgainView, PublishAtOnceView
 from .views.review import ReadingView, ReviewView
 from .views.signers import EndSignerView, RegisterSignerView, RevokeLinkView, SendLinkView, SignersView
 
+matrix = [
+    path("sign-off/explain/", ExplainView.as_view(), name="signoff_explain"),
+    path("sign-off/matrix/", MatrixView.as_view(), name="signoff_matrix"),
+    path("sign-off/matrix/change/", ChangeMatrixView.as_view(), name="signoff_change_matrix"),
+    path("sign-off/matrix/history/", HistoryView.as_view(), name="signoff_matrix_history"),
+    path("sign-off/matrix/history/<int:pk>/", RestoreView.as_view(), name="signoff_restore_matrix"),
+]
+
 urlpatterns = [
+    *matrix,
     path("sign-off/<int:page_id>/", ReviewView.as_view(), name="signoff_review"),
     path("sign-off/<int:page_id>/reading/", ReadingView.as_view(), name="signoff_reading"),
     path("sign-off/<int:page_id>/at-once/", PublishAtOnceView.as_view(), name="signoff_at_once"),

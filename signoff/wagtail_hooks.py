@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -22,11 +25,14 @@ from core.models import BasePage
 
 from .exceptions import NotSigned
 from .gated import is_gated
-from .models import Role, SignOff, SignOffTask
+from .models import SignOff, SignOffTask
 from .panels import SecondLookPanel, SubmittedPanel, WaitingPanel
+from .permissions import person_at_work
 from .preferences import NoticePanel
 from .rules import Person
 from .urls import urlpatterns
+from .views.absences import AbsenceViewSet
+from .views.roles import RoleViewSet
 
 
 class ReviewMenuItem(ActionMenuItem):
@@ -122,16 +128,16 @@ def notice_settings(request: Any, user: Any, profile: Any) -> NoticePanel:
     return NoticePanel(request, user, profile)
 
 
-class SignersMenuItem(MenuItem):
-    """For the Heads, who look after those who sign by link."""
+class HeadsMenuItem(MenuItem):
+    """For the Heads alone."""
 
     def is_shown(self, request: Any) -> bool:
-        return Role.objects.filter(leads=True, group__user=request.user).exists()
+        return person_at_work(request.user).leads
 
 
 @hooks.register("register_settings_menu_item")
 def signers_menu_item() -> MenuItem:
-    return SignersMenuItem(
+    return HeadsMenuItem(
         _("Signers by link"), reverse("signoff_signers"), name="signers-by-link", icon_name="link", order=810
     )
 
@@ -151,8 +157,28 @@ class NamingFormatter(LogFormatter):
         return str(self.message) % {"name": log_entry.data.get("name", "")}
 
 
+@hooks.register("register_settings_menu_item")
+def matrix_menu_item() -> MenuItem:
+    """The others are led to the matrix by the panel *Who signs*."""
+    return HeadsMenuItem(
+        _("Sign-off matrix"), reverse("signoff_matrix"), name="sign-off-matrix", icon_name="table", order=310
+    )
+
+
+@hooks.register("register_admin_viewset")
+def matrix_viewsets() -> list:
+    return [RoleViewSet(), AbsenceViewSet()]
+
+
+@hooks.register("insert_editor_js")
+def who_signs_follows_the_form() -> SafeString:
+    return format_html('<script type="module" src="{}"></script>', static("signoff/who_signs.js"))
+
+
 @hooks.register("register_log_actions")
 def log_actions(actions: Any) -> None:
+    actions.register_action("signoff.lend", _("Enter an absence"), _("Absence entered"))
+    actions.register_action("signoff.end_lending", _("End an absence"), _("Absence ended early"))
     actions.register_action("signoff.submit", _("Submit for sign-off"), _("Submitted for sign-off"))
     actions.register_action("signoff.sign", _("Sign off"), _("Signed off"))
     actions.register_action("signoff.override", _("Publish at once"), _("Published at once, without the signature"))
