@@ -1,10 +1,13 @@
 """The admin's side: buttons and log entries. They guard nothing; see `gate.py` and `publishing.py`."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.action_menu import (
     ActionMenuItem,
     CancelWorkflowMenuItem,
@@ -14,15 +17,17 @@ from wagtail.admin.action_menu import (
 )
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from core.models import BasePage
 
 from .exceptions import NotSigned
 from .gated import is_gated
-from .models import SignOffTask
+from .models import SignOffTask, Withdrawal
 from .panels import SubmittedPanel, WaitingPanel
 from .urls import urlpatterns
+from .views.taking_down import GatedPageViewSet, ReasonedDeleteBulkAction, TakeDownBulkAction
 
 
 class ReviewMenuItem(ActionMenuItem):
@@ -51,6 +56,30 @@ def waiting_first(request: Any, panels: list) -> None:
 @hooks.register("register_reports_menu_item")
 def ledger_menu_item() -> MenuItem:
     return MenuItem(_("Sign-offs"), reverse("signoff_ledger"), name="sign-offs", icon_name="success", order=50)
+
+
+@hooks.register("register_admin_viewset")
+def gated_pages() -> GatedPageViewSet:
+    return GatedPageViewSet()
+
+
+# After Wagtail's own of the same names, which they stand in for.
+hooks.register("register_bulk_action", TakeDownBulkAction, order=1)
+hooks.register("register_bulk_action", ReasonedDeleteBulkAction, order=1)
+
+
+@hooks.register("before_delete_page")
+def say_what_readers_get(request: Any, page: Page) -> None:
+    """Wagtail's screen has no place for a question: whoever wants to give a reason is led to where it is asked."""
+    if request.method == "GET" and is_gated(page) and page.live:
+        reason = messages.button(
+            reverse("wagtailadmin_pages:unpublish", args=[page.pk])
+            + "?"
+            + urlencode({"next": reverse("wagtailadmin_pages:delete", args=[page.pk])}),
+            _("Say why first"),
+        )
+        words = _("If you delete it now, readers are told that it is out of date, in this language only.")
+        messages.warning(request, words, buttons=[reason])
 
 
 @hooks.register("before_create_page")
@@ -94,4 +123,11 @@ def log_actions(actions: Any) -> None:
     actions.register_action("signoff.override", _("Publish at once"), _("Published at once, without the signature"))
     actions.register_action("signoff.look", _("Look again"), _("Looked at by a second person"))
     actions.register_action("signoff.matrix", _("Change the sign-off matrix"), _("Sign-off matrix changed"))
-    actions.register_action("signoff.withdraw", _("Withdraw sign-off"), _("Sign-off withdrawn"))
+
+    @actions.register_action("signoff.withdraw")
+    class WithdrawFormatter(LogFormatter):
+        label = _("Withdraw sign-off")
+
+        def format_message(self, log_entry: Any) -> str:
+            reason = dict(Withdrawal.Reason.choices).get(log_entry.data.get("reason", ""), "—")
+            return gettext("Sign-off withdrawn: %(reason)s") % {"reason": reason}

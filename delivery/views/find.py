@@ -55,7 +55,7 @@ def _page_id(found) -> int:
 
 
 def elsewhere(html_path: str, parameters: QueryDict) -> Response:
-    """301 to where the page is now in the same language; what `gone` says; 404 with the languages in which it exists."""
+    """301 to where the page is now in the same language, what `gone` says, or 404 with the languages that there are."""
     locale = html_path.split("/")[1] if html_path else ""
     key = _key_once_at(html_path) or _key_in_other_languages(html_path, locale)
     around = versions_of(key)
