@@ -82,6 +82,7 @@ TEMPLATES = [
 
 DATABASES = {"default": database_from_url(env("DATABASE_URL", default="") or f"sqlite:///{BASE_DIR}/var/site.sqlite3")}
 CACHES = {"default": env.cache("REDIS_URL", default="locmemcache://")}
+SCHEDULED_COMMANDS = ["withdraw_due_consents", "publish_scheduled"]  # what `run_schedule` runs, in this order
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 AUTH_PASSWORD_VALIDATORS = [
