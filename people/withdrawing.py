@@ -23,8 +23,8 @@ from .models import Consent, PersonPage
 def pieces_with(key: str, purposes: Collection[str]) -> list[Page]:
     """What is public or scheduled and needs this person's consent for one of these purposes; one page of each piece."""
     found = {*_public(key, frozenset(purposes)), *_scheduled(key, frozenset(purposes))}
-    pages = Page.objects.filter(pk__in=found).select_related("locale").order_by("pk")
-    return list({page.translation_key: page for page in pages}.values())
+    pages = Page.objects.filter(pk__in=found).select_related("locale").order_by("-pk")
+    return list({page.translation_key: page for page in pages}.values())[::-1]
 
 
 def _public(key: str, purposes: Purposes) -> set[int]:

@@ -132,11 +132,12 @@ class TakeDownView(UnpublishView):
         }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        versions = pages_to_take_down(self.object, Scope.ALL)
-        return super().get_context_data(form=self.form, versions=_described(versions), **kwargs)
+        return super().get_context_data(form=self.form, versions=versions_of(self.object), **kwargs)
 
 
-def _described(pages: list[Page]) -> list[dict[str, Any]]:
+def versions_of(page: Page) -> list[dict[str, Any]]:
+    """What there is of a page in each language: `page`, `language` (a name), and whether it is `scheduled`, `waits`."""
+    pages = pages_to_take_down(page, Scope.ALL)
     ids = [page.pk for page in pages]
     signed = set(SignOff.objects.standing().filter(page_id__in=ids).values_list("page_id", flat=True))
     waiting = set(Submission.objects.pending().filter(page_id__in=ids).values_list("page_id", flat=True))
@@ -188,6 +189,9 @@ class TakeDownBulkAction(UnpublishBulkAction):
 
     def check_perm(self, page: Page) -> bool:
         return may_take_down(page, self.request.user)
+
+    def object_context(self, page: Page) -> dict[str, Any]:
+        return {**super().object_context(page), "versions": versions_of(page)}
 
     def get_execution_context(self) -> dict[str, Any]:
         return {**super().get_execution_context(), **self.cleaned_form.choice}
