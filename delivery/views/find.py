@@ -6,6 +6,8 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from core.documents import Json
+
 from ..errors import BadRequest
 from ..listing import check_parameters, number_named
 from ..models import Moved, Publication, Tombstone
@@ -31,7 +33,7 @@ class FindView(ApiView):
         parameters = request.query_params
         check_parameters(parameters, PARAMETERS)
         if "html_path" in parameters:
-            here = {"html_path": normalized(parameters["html_path"])}
+            here: Json = {"html_path": normalized(parameters["html_path"])}
         elif "id" in parameters:
             here = {"page_id": number_named(parameters, "id")}
         else:

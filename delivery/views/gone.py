@@ -33,12 +33,12 @@ def redirect_to(status: int, address: str, parameters: QueryDict, body: Json, **
 
 
 def moved_to(publication: Publication, parameters: QueryDict) -> Response:
-    body = {
-        "message": "moved",
-        "html_path": publication.html_path,
-        "html_url": absolute(publication.html_path),
-    }
-    return redirect_to(301, reverse("api:find"), parameters, body, html_path=publication.html_path)
+    """To `find`, for whoever asked by address; to the document, for whoever asked by id."""
+    there = publication.html_path
+    body = {"message": "moved", "html_path": there, "html_url": absolute(there)}
+    if "html_path" in parameters:
+        return redirect_to(301, reverse("api:find"), parameters, body, html_path=there)
+    return redirect_to(301, reverse("api:page", args=[publication.page_id]), parameters, body)
 
 
 def versions_of(*keys: str | None) -> Surroundings:
@@ -53,10 +53,7 @@ def versions_of(*keys: str | None) -> Surroundings:
 def gone(tombstone: Tombstone, parameters: QueryDict) -> Response:
     """301 to what replaces the page, in its language or else in the original one; 410 with the reason."""
     if replacement := _replacement(tombstone):
-        if "html_path" in parameters:
-            return moved_to(replacement, parameters)
-        body = {"message": "replaced", "html_path": replacement.html_path, "html_url": absolute(replacement.html_path)}
-        return redirect_to(301, reverse("api:page", args=[replacement.page_id]), parameters, body)
+        return moved_to(replacement, parameters)
     reason = tombstone.reason if tombstone.reason in MESSAGES else Reason.OUT_OF_DATE
     key = str(tombstone.translation_key)
     # A title would say who it is that does not want to be shown.

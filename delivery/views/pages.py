@@ -102,7 +102,8 @@ class DetailView(ApiView):
         found = Publication.objects.filter(page_id=page_id)
         tombstones = Tombstone.objects.filter(page_id=page_id)
         if self.endpoint.type:
-            found, tombstones = (rows.filter(type=self.endpoint.type) for rows in (found, tombstones))
+            found = found.filter(type=self.endpoint.type)
+            tombstones = tombstones.filter(type=self.endpoint.type)
         try:
             return document_response(found, request.query_params.get("fields"))
         except NotFound:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -26,6 +25,13 @@ from ..actions import take_down
 from ..models import SignOff, Submission
 from ..taking_down import Reason, Scope, pages_to_take_down, replacements
 
+CHOICES = [
+    (Reason.IN_ERROR, gettext_lazy("In error: readers are told not to rely on it")),
+    (Reason.OUT_OF_DATE, gettext_lazy("Out of date: readers are told that it no longer holds")),
+    (Reason.CONSENT, gettext_lazy("Consent withdrawn: readers are told that it is gone, and nothing else")),
+    (Reason.REPLACED_BY, gettext_lazy("Replaced by another page: readers are led there")),
+]
+
 
 class ReasonForm(forms.Form):
     """Why: each choice says what readers get."""
@@ -33,12 +39,7 @@ class ReasonForm(forms.Form):
     reason = forms.ChoiceField(
         label=gettext_lazy("Why"),
         widget=forms.RadioSelect,
-        choices=[
-            (Reason.IN_ERROR, gettext_lazy("In error: readers are told not to rely on it")),
-            (Reason.OUT_OF_DATE, gettext_lazy("Out of date: readers are told that it no longer holds")),
-            (Reason.CONSENT, gettext_lazy("Consent withdrawn: readers are told that it is gone, and nothing else")),
-            (Reason.REPLACED_BY, gettext_lazy("Replaced by another page: readers are led there")),
-        ],
+        choices=CHOICES,
     )
     replaced_by = forms.ModelChoiceField(
         label=gettext_lazy("Replaced by"),
@@ -81,14 +82,14 @@ class TakeDownForm(ReasonForm):
     def __init__(self, *args: Any, page: Page | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if page is not None:
-            self.fields["replaced_by"].queryset = replacements(page)
+            self.fields["replaced_by"].queryset = replacements(page)  # type: ignore[attr-defined]
 
     @property
     def choice(self) -> dict[str, Any]:
         return {**super().choice, "scope": self.cleaned_data["scope"] or None}
 
 
-def may_take_down(page: Page, user: AbstractBaseUser) -> bool:
+def may_take_down(page: Page, user: Any) -> bool:
     """Also while a newer version waits, when Wagtail's own tester finds the page locked."""
     return page.live and page.permissions_for_user(user).can_publish()
 
@@ -178,7 +179,7 @@ class BulkDeleteForm(ReasonForm):
         label=gettext_lazy("Why"),
         help_text=gettext_lazy("Readers of those that are public are told so."),
         widget=forms.RadioSelect,
-        choices=ReasonForm.base_fields["reason"].choices,
+        choices=CHOICES,
         initial=Reason.OUT_OF_DATE,
     )
 
@@ -200,7 +201,7 @@ class TakeDownBulkAction(UnpublishBulkAction):
     def execute_action(
         cls, objects: list[Page], include_descendants: bool = False, user: Any = None, **context: Any
     ) -> tuple[int, int]:
-        choice = {name: context.get(name) for name in ("reason", "scope", "replaced_by")}
+        choice: dict[str, Any] = {name: context[name] for name in ("reason", "scope", "replaced_by")}
         taken_down = {
             taken.pk
             for page in objects
