@@ -1,11 +1,13 @@
 """The admin's side: buttons and log entries. They guard nothing; see `gate.py` and `publishing.py`."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -25,7 +27,7 @@ from core.models import BasePage
 
 from .exceptions import NotSigned
 from .gated import is_gated
-from .models import SignOff, SignOffTask
+from .models import SignOff, SignOffTask, Withdrawal
 from .panels import SecondLookPanel, SubmittedPanel, WaitingPanel
 from .permissions import person_at_work
 from .preferences import NoticePanel
@@ -33,6 +35,7 @@ from .rules import Person
 from .urls import urlpatterns
 from .views.absences import AbsenceViewSet
 from .views.roles import RoleViewSet
+from .views.taking_down import GatedPageViewSet, ReasonedDeleteBulkAction, TakeDownBulkAction
 
 
 class ReviewMenuItem(ActionMenuItem):
@@ -72,6 +75,30 @@ def waiting_first(request: Any, panels: list) -> None:
 @hooks.register("register_reports_menu_item")
 def ledger_menu_item() -> MenuItem:
     return MenuItem(_("Sign-offs"), reverse("signoff_ledger"), name="sign-offs", icon_name="success", order=50)
+
+
+@hooks.register("register_admin_viewset")
+def gated_pages() -> GatedPageViewSet:
+    return GatedPageViewSet()
+
+
+# After Wagtail's own of the same names, which they stand in for.
+hooks.register("register_bulk_action", TakeDownBulkAction, order=1)
+hooks.register("register_bulk_action", ReasonedDeleteBulkAction, order=1)
+
+
+@hooks.register("before_delete_page")
+def say_what_readers_get(request: Any, page: Page) -> None:
+    """Wagtail's screen has no place for a question: whoever wants to give a reason is led to where it is asked."""
+    if request.method == "GET" and is_gated(page) and page.live:
+        reason = messages.button(
+            reverse("wagtailadmin_pages:unpublish", args=[page.pk])
+            + "?"
+            + urlencode({"next": reverse("wagtailadmin_pages:delete", args=[page.pk])}),
+            _("Say why first"),
+        )
+        words = _("If you delete it now, readers are told that it is out of date, in this language only.")
+        messages.warning(request, words, buttons=[reason])
 
 
 @hooks.register("before_create_page")
@@ -186,4 +213,11 @@ def log_actions(actions: Any) -> None:
     actions.register_action("signoff.matrix", _("Change the sign-off matrix"), _("Sign-off matrix changed"))
     for name, label, said in LINK_ACTIONS:
         actions.register_action(name)(type(name, (NamingFormatter,), {"label": label, "message": said}))
-    actions.register_action("signoff.withdraw", _("Withdraw sign-off"), _("Sign-off withdrawn"))
+
+    @actions.register_action("signoff.withdraw")
+    class WithdrawFormatter(LogFormatter):
+        label = _("Withdraw sign-off")
+
+        def format_message(self, log_entry: Any) -> str:
+            reason = dict(Withdrawal.Reason.choices).get(log_entry.data.get("reason", ""), "—")
+            return gettext("Sign-off withdrawn: %(reason)s") % {"reason": reason}

@@ -14,11 +14,12 @@ from ..errors import Restricted
 from ..facets import FacetCounts, FacetFilters
 from ..fields import ALL, DETAIL_META, LISTED, Selection, selection_of
 from ..listing import LIST_PARAMETERS, Rows, check_parameters, listed, locale_named
-from ..models import Publication, PublicationQuerySet
+from ..models import Publication, PublicationQuerySet, Tombstone
 from ..serializing import item_of
 from ..surroundings import Surroundings, surroundings_of
 from ..types import fields_of, page_types, types_named
 from .base import ApiView
+from .gone import gone
 
 
 def known_fields(types: list[str]) -> set[str]:
@@ -99,6 +100,13 @@ class DetailView(ApiView):
     def get(self, request: Request, page_id: int) -> Response:
         check_parameters(request.query_params, {"fields"})
         found = Publication.objects.filter(page_id=page_id)
+        tombstones = Tombstone.objects.filter(page_id=page_id)
         if self.endpoint.type:
             found = found.filter(type=self.endpoint.type)
-        return document_response(found, request.query_params.get("fields"))
+            tombstones = tombstones.filter(type=self.endpoint.type)
+        try:
+            return document_response(found, request.query_params.get("fields"))
+        except NotFound:
+            if tombstone := tombstones.first():
+                return gone(tombstone, request.query_params)
+            raise
