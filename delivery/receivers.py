@@ -10,6 +10,7 @@ from wagtail.signals import page_unpublished, post_page_move
 
 from core.models import CreditedImage, CreditedMedia, Term
 from signoff.exceptions import NotSigned
+from signoff.models import SecondLook
 from signoff.signals import went_live, withdrawn
 
 from . import addresses, publishing
@@ -71,8 +72,9 @@ def keep_what_is_shown(sender: type, instance: Any, **kwargs: Any) -> None:
         )
 
 
+@receiver(post_save, sender=SecondLook)
 @receiver([post_save, post_delete], sender=Term)
 @receiver([post_save, post_delete], sender=Locale)
 def move_epoch_with_furniture(**kwargs: Any) -> None:
-    """Labels and languages are no part of any document, but readers see them."""
+    """Labels, languages and second looks are no part of any document, but readers see them."""
     move_epoch()
