@@ -83,9 +83,7 @@ class ListView(ApiView):
 def document_response(found: PublicationQuerySet, fields: str | None) -> Response:
     """The one page of a queryset, whole or as `fields` says. Raises NotFound and Restricted."""
     publication = (
-        found.select_related("sign_off__second_look")
-        .defer("card", "manifest", "search_text", "search_title")
-        .first()
+        found.select_related("sign_off__second_look").defer("card", "manifest", "search_text", "search_title").first()
     )
     if publication is None:
         raise NotFound("not found")
