@@ -1,11 +1,10 @@
 """The ledger as a report in the admin: read only, for everybody who works there."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import django_filters
-from django import forms
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat
@@ -22,37 +21,40 @@ from .policy import format_choices, locale_choices
 DIGEST = re.compile(r"(sha256:)?[0-9a-f]{6,64}", re.IGNORECASE)
 
 
-class StateFilter(django_filters.ChoiceFilter):
-    """The standing ones, the withdrawn, or the overrides that wait for a second look."""
+class NamedFilter(django_filters.ChoiceFilter):
+    """Filters that have a name each; `named` are (name, label, rows → rows)."""
 
-    STATES = {
-        "standing": (_("Stands"), lambda rows: rows.standing()),
-        "withdrawn": (_("Withdrawn"), lambda rows: rows.filter(withdrawal__isnull=False)),
-        "owed": (_("Second look owed"), lambda rows: rows.awaiting_second_look()),
-    }
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(choices=[(name, label) for name, (label, _rows) in self.STATES.items()], **kwargs)
+    def __init__(self, named: list[tuple[str, Any, Callable[[Any], QuerySet]]], **kwargs: Any) -> None:
+        self.named = {name: rows for name, _label, rows in named}
+        super().__init__(choices=[(name, label) for name, label, _rows in named], **kwargs)
 
     def filter(self, qs: Any, value: str) -> QuerySet:
-        return self.STATES[value][1](qs) if value else qs
+        return self.named[value](qs) if value else qs
+
+
+STATES: list[tuple[str, Any, Callable[[Any], QuerySet]]] = [
+    ("standing", _("Stands"), lambda rows: rows.standing()),
+    ("withdrawn", _("Withdrawn"), lambda rows: rows.filter(withdrawal__isnull=False)),
+    ("owed", _("Second look owed"), lambda rows: rows.awaiting_second_look()),
+]
+WAYS: list[tuple[str, Any, Callable[[Any], QuerySet]]] = [
+    ("signed", _("Signed"), lambda rows: rows.filter(override=False, by_link=False)),
+    ("link", _("Signed by link"), lambda rows: rows.filter(by_link=True)),
+    ("override", _("Published at once"), lambda rows: rows.filter(override=True)),
+]
 
 
 class LedgerFilterSet(WagtailFilterSet):
     role = django_filters.ChoiceFilter(label=_("Role"), choices=lambda: list(Role.objects.values_list("code", "name")))
     locale = django_filters.ChoiceFilter(label=_("Language"), choices=locale_choices)
     format = django_filters.ChoiceFilter(label=_("Format"), choices=format_choices)
-    state = StateFilter(label=_("Where it stands"))
-    override = django_filters.BooleanFilter(
-        label=_("Published at once"),
-        widget=forms.CheckboxInput,
-        method=lambda rows, name, value: rows.filter(override=True) if value else rows,
-    )
+    way = NamedFilter(WAYS, label=_("How"))
+    state = NamedFilter(STATES, label=_("Where it stands"))
     signed_at = django_filters.DateFromToRangeFilter(label=_("Signed"), widget=DateRangePickerWidget)
 
     class Meta:
         model = SignOff
-        fields = ["role", "locale", "format", "state", "override", "signed_at"]
+        fields = ["role", "locale", "format", "way", "state", "signed_at"]
 
 
 class LedgerView(ReportView):
@@ -63,7 +65,7 @@ class LedgerView(ReportView):
     index_results_url_name = "signoff_ledger_results"
     filterset_class = LedgerFilterSet
     is_searchable = True
-    default_ordering = "-pk"
+    default_ordering = ("-signed_at", "-pk")
     verbose_name_plural = SignOff._meta.verbose_name_plural
     table_classname = "listing ledger"
     export_filename = "sign-offs"

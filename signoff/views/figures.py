@@ -98,7 +98,11 @@ class FiguresView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         first, last = self.form.period
-        headings = {"format": _("By format"), "role": _("By role"), "locale": _("By language")}
+        headings = {
+            "format": (_("By format"), _("Format")),
+            "role": (_("By role"), _("Role")),
+            "locale": (_("By language"), _("Language")),
+        }
         (whole,) = self.groups["all"]
         waiting = queue()
         return super().get_context_data(
@@ -113,7 +117,7 @@ class FiguresView(WagtailAdminTemplateMixin, TemplateView):
             ninetieth=words(whole.ninetieth),
             in_time=percent(whole.share_in_time),
             overrides=percent(whole.share_of_overrides),
-            tables=[(headings[name], rows_of(self.groups[name], self.labels[name])) for name in headings],
+            tables=[(*headings[name], rows_of(self.groups[name], self.labels[name])) for name in headings],
             course=course_of(self.rows, first, last),
             spread=spread_of(self.rows),
             waiting=waiting,

@@ -83,8 +83,9 @@ def test_it_is_searched_by_title_name_digest_and_number(by_head, override, brows
 def test_filters(by_head, override, browser, editor, named_head):
     in_the_ledger(1, locale="ar", role="reviewer-ar", signed_at=timezone.now() - timedelta(days=40))
     client = browser(editor)
-    assert titles(client, format="update") == titles(client, override="on") == ["Dark matter"]
+    assert titles(client, format="update") == titles(client, way="override") == ["Dark matter"]
     assert titles(client, state="owed") == ["Dark matter"]
+    assert titles(client, way="signed", locale="en") == ["First light"] and titles(client, way="link") == []
     assert titles(client, role="head") == ["Dark matter", "First light"]
     assert titles(client, locale="ar") == ["deleted page 900001"]
     month = timezone.localdate() - timedelta(days=30)
