@@ -313,7 +313,8 @@ def test_a_batch_takes_as_many_queries_as_a_row(library):
     pages = list(Page.objects.filter(live=True, depth__gt=1).select_related("locale"))
     assert len(ledger) == len(pages) == 10
     stories = [page for page in pages if page.pk in (library.rich.pk, library.plain.pk)]
-    assert _queries(ledger_differences, ledger) == _queries(ledger_differences, ledger[:1]) <= 6
+    french = next(row for row in ledger if row.locale == "fr")
+    assert _queries(ledger_differences, ledger) == _queries(ledger_differences, [french]) <= 6
     assert _queries(page_findings, stories) == _queries(page_findings, stories[:1])
     assert _queries(standing_findings, ledger) == _queries(standing_findings, ledger[:1])
 
