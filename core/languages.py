@@ -1,10 +1,12 @@
 """What the software knows about a language, from CLDR (through Babel): its direction and its own name."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from functools import cache
 
 from babel import Locale
 from babel.lists import format_list
+from babel.units import format_unit
 from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
@@ -72,3 +74,12 @@ class LanguageField(models.CharField):
         name, path, args, kwargs = super().deconstruct()
         kwargs.pop("choices", None)
         return name, path, args, kwargs
+
+
+def duration(delta: timedelta, code: str) -> str:
+    """In the unit that says most, with one decimal: `35 min`, `3.5 hr`, `2.2 days`."""
+    hours = delta.total_seconds() / 3600
+    if hours < 1:
+        return format_unit(round(hours * 60), "duration-minute", "short", locale=code.replace("-", "_"))
+    value, unit = (hours, "duration-hour") if hours < 48 else (hours / 24, "duration-day")
+    return format_unit(round(value, 1), unit, "short", format="#,##0.#", locale=code.replace("-", "_"))

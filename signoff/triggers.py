@@ -58,9 +58,9 @@ def _sqlite() -> tuple[list[str], list[str]]:
 def _postgresql() -> tuple[list[str], list[str]]:
     changed = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in FROZEN_COLUMNS)
     functions = {
-        "signoff_refuse": _function("signoff_refuse", "true", APPEND_ONLY, "NULL"),
-        "signoff_freeze": _function("signoff_freeze", f"({changed}) AND {IS_FROZEN}", FROZEN, "NEW"),
-        "signoff_keep": _function("signoff_keep", IS_SIGNED, KEPT, "OLD"),
+        "signoff_refuse": refusing_function("signoff_refuse", "true", APPEND_ONLY, "NULL"),
+        "signoff_freeze": refusing_function("signoff_freeze", f"({changed}) AND {IS_FROZEN}", FROZEN, "NEW"),
+        "signoff_keep": refusing_function("signoff_keep", IS_SIGNED, KEPT, "OLD"),
     }
     triggers = []
     for table in LEDGER:
@@ -80,7 +80,8 @@ def _postgresql() -> tuple[list[str], list[str]]:
     return create, drop + [f"DROP FUNCTION IF EXISTS {name}()" for name in functions]
 
 
-def _function(name: str, condition: str, message: str, result: str) -> str:
+def refusing_function(name: str, condition: str, message: str, result: str) -> str:
+    """PostgreSQL's function for a trigger that refuses a row, or else gives it on: `NEW` or `OLD`."""
     return (
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
         f" IF {condition} THEN RAISE EXCEPTION '{message}' USING ERRCODE = 'restrict_violation'; END IF;"

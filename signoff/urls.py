@@ -5,6 +5,8 @@ from django.urls import path
 from .reports import LedgerView
 from .views.change_matrix import ChangeMatrixView
 from .views.explaining import ExplainView
+from .views.figures import FiguresView
+from .views.ledger import LedgerRowView
 from .views.matrix import HistoryView, MatrixView, RestoreView
 from .views.override import LookAgainView, PublishAtOnceView
 from .views.review import ReadingView, ReviewView
@@ -33,4 +35,6 @@ urlpatterns = [
     path("sign-off/links/<int:link_id>/revoke/", RevokeLinkView.as_view(), name="signoff_revoke_link"),
     path("reports/sign-offs/", LedgerView.as_view(), name="signoff_ledger"),
     path("reports/sign-offs/results/", LedgerView.as_view(results_only=True), name="signoff_ledger_results"),
+    path("reports/sign-offs/<int:pk>/", LedgerRowView.as_view(), name="signoff_ledger_row"),
+    path("reports/time-to-publish/", FiguresView.as_view(), name="signoff_figures"),
 ]

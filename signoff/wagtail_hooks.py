@@ -101,6 +101,13 @@ def say_what_readers_get(request: Any, page: Page) -> None:
         messages.warning(request, words, buttons=[reason])
 
 
+@hooks.register("register_reports_menu_item")
+def figures_menu_item() -> MenuItem:
+    return MenuItem(
+        _("Time to publish"), reverse("signoff_figures"), name="time-to-publish", icon_name="history", order=60
+    )
+
+
 @hooks.register("before_create_page")
 @hooks.register("before_edit_page")
 def no_publishing_by_button(request: Any, page: Page, page_class: type[Page] | None = None) -> None:

@@ -29,7 +29,7 @@ def known_fields(types: list[str]) -> set[str]:
 def columns_for(publications: PublicationQuerySet, selection: Selection) -> PublicationQuerySet:
     """As few columns as the answer needs."""
     if "signoff" in selection:
-        publications = publications.select_related("sign_off")
+        publications = publications.select_related("sign_off__second_look")
     return publications.defer("manifest", "search_text", "search_title", *_unread_json(selection))
 
 
@@ -83,7 +83,9 @@ class ListView(ApiView):
 
 def document_response(found: PublicationQuerySet, fields: str | None) -> Response:
     """The one page of a queryset, whole or as `fields` says. Raises NotFound and Restricted."""
-    publication = found.select_related("sign_off").defer("card", "manifest", "search_text", "search_title").first()
+    publication = (
+        found.select_related("sign_off__second_look").defer("card", "manifest", "search_text", "search_title").first()
+    )
     if publication is None:
         raise NotFound("not found")
     if publication.restricted:
