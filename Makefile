@@ -9,7 +9,7 @@ PYTEST := $(BIN)/python -m pytest -q -n 2 --dist worksteal
 ROOMS := cms_site home stories people translations delivery signoff core frontend samples
 
 .DEFAULT_GOAL := help
-.PHONY: help run install develop test test-postgres lint format catalogues pictures lock
+.PHONY: help run install develop test test-postgres bench lint format catalogues pictures lock
 
 help: ## these lines
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 16
@@ -33,6 +33,9 @@ test-postgres: develop ## the whole suite on PostgreSQL (POSTGRES_URL); fails wh
 	@POSTGRES_URL="$(POSTGRES_URL)" $(BIN)/python -c 'import os, psycopg; psycopg.connect(os.environ["POSTGRES_URL"].replace("postgres://", "postgresql://"), connect_timeout=5)' \
 	  || { echo "No PostgreSQL server answers at $(POSTGRES_URL)."; exit 1; }
 	DATABASE_URL="$(POSTGRES_URL)" $(PYTEST) tests
+
+bench: develop ## how long things take, as ratios to a peer in the same run (BENCH="--runs 9" and more: BENCH=--help)
+	@$(TEST_SETTINGS) $(BIN)/python -m tests.bench $(BENCH)
 
 lint: develop ## style, types, templates, imports, migrations, catalogues
 	$(BIN)/ruff check $(ROOMS) tests manage.py

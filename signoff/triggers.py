@@ -69,6 +69,9 @@ def _sqlite() -> tuple[list[str], list[str]]:
 def _postgresql() -> tuple[list[str], list[str]]:
     changed, rerouted = (_any_differs(columns, "IS DISTINCT FROM") for columns in (FROZEN_COLUMNS, ROUTED_COLUMNS))
     functions = {
+        "signoff_refuse": refusing_function("signoff_refuse", "true", APPEND_ONLY, "NULL"),
+        "signoff_freeze": refusing_function("signoff_freeze", f"({changed}) AND {IS_FROZEN}", FROZEN, "NEW"),
+        "signoff_keep": refusing_function("signoff_keep", IS_SIGNED, KEPT, "OLD"),
         "signoff_refuse": _function("signoff_refuse", "true", APPEND_ONLY, "NULL"),
         "signoff_freeze": _function("signoff_freeze", f"({changed}) AND {IS_FROZEN}", FROZEN, "NEW"),
         "signoff_route": _function("signoff_route", f"{rerouted} OR {REOPENED}", ROUTED, "NEW"),
@@ -91,6 +94,10 @@ def _postgresql() -> tuple[list[str], list[str]]:
     ]
     drop = [f"DROP TRIGGER IF EXISTS {name} ON {table}" for name, table, *_rest in triggers]
     return create, drop + [f"DROP FUNCTION IF EXISTS {name}()" for name in functions]
+
+
+def refusing_function(name: str, condition: str, message: str, result: str) -> str:
+    """PostgreSQL's function for a trigger that refuses a row, or else gives it on: `NEW` or `OLD`."""
 
 
 def _any_differs(columns: Iterable[str], differs: str) -> str:
