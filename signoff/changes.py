@@ -22,7 +22,7 @@ from wagtail.images.edit_handlers import ImageFieldComparison
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-from .diffing import paragraph_diff, word_diff
+from .diffing import links_of, paragraph_diff, paragraphs_of, passage_diff, word_diff
 
 
 @dataclass(frozen=True)
@@ -136,10 +136,20 @@ def _leaf(block: Any, before: Any, after: Any, *, plain: bool) -> str:
     if isinstance(before or after, RichText):
         old, new = (side.source if side else "" for side in (before, after))
         html = paragraph_diff(new if plain else old, new)
-        same_words = not plain and old != new and "<ins>" not in html and "<del>" not in html
-        return format_html("<p>{}</p>{}", _("Links or emphasis have changed."), html) if same_words else html
+        if plain or before is None or after is None or old == new:
+            return html
+        same_words = paragraphs_of(old) == paragraphs_of(new)
+        if links_of(old) != links_of(new):
+            return format_html("<p>{}</p>{}", _("Links have changed."), html)
+        return format_html("<p>{}</p>{}", _("Only the emphasis has changed."), html) if same_words else html
     old, new = _named(block, before), _named(block, after)
-    return word_diff(new if plain else old, new)
+    return _words(new if plain else old, new)
+
+
+def _words(old: str, new: str) -> str:
+    """Captions and other texts of many lines are compared line by line."""
+    many = "\n" in old or "\n" in new
+    return passage_diff(old.splitlines(), new.splitlines()) if many else word_diff(old, new)
 
 
 def _named(block: Any, value: Any) -> str:

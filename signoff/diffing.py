@@ -20,8 +20,9 @@ LONG = 160  # characters, beyond which a passage that stayed is folded away
 
 
 def word_diff(before: str, after: str) -> SafeString:
+    """Of two lines or paragraphs. What is between words is no anchor: a long text would take long."""
     old, new = TOKEN.findall(before), TOKEN.findall(after)
-    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    steps = SequenceMatcher(str.isspace, old, new, autojunk=False).get_opcodes()
     return format_html_join(
         "", "{}{}", ((_marked("del", old[i:j], step), _marked("ins", new[k:m], step)) for step, i, j, k, m in steps)
     )
@@ -36,7 +37,11 @@ def _marked(tag: str, words: Sequence[str], step: str) -> str | SafeString:
 
 def paragraph_diff(before: str, after: str) -> SafeString:
     """Of two rich texts, paragraph by paragraph."""
-    old, new = paragraphs_of(before), paragraphs_of(after)
+    return passage_diff(paragraphs_of(before), paragraphs_of(after))
+
+
+def passage_diff(old: Sequence[str], new: Sequence[str]) -> SafeString:
+    """Of two sequences of paragraphs or lines."""
     pieces: list[SafeString] = []
     for step, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if step == "equal":
@@ -63,6 +68,11 @@ def folded(paragraphs: Sequence[str]) -> SafeString:
 
 def _paragraph(words: str) -> SafeString:
     return format_html('<p dir="auto">{}</p>', words)
+
+
+def links_of(markup: str) -> list[str]:
+    """Where a rich text's links lead, as it stores them."""
+    return re.findall(r"<a\b[^>]*>", markup)
 
 
 def paragraphs_of(markup: str) -> list[str]:
