@@ -69,7 +69,7 @@ def _take() -> list[Notice] | None:
     now = timezone.now()
     ids = _take_one(now) or _take_digest(now)
     if not ids:
-        return ids
+        return None if ids is None else []
     notices = Notice.objects.filter(pk__in=ids)
     taken = list(notices.select_related("recipient__wagtail_userprofile", "submission").order_by("pk"))
     tries = max(notice.tries for notice in taken) + 1

@@ -77,13 +77,18 @@ def tell_signed(submission: Submission, sign_off: SignOff) -> None:
     facts = {"by": sign_off.signer_id, "role": sign_off.role, "reason": sign_off.reason or sign_off.comment}
     if sign_off.go_live_at and sign_off.go_live_at > sign_off.signed_at:
         facts["go_live_at"] = sign_off.go_live_at.isoformat()
-    told = {*writers, submission.submitted_by_id} - {sign_off.signer_id, None}
-    notices = [notice_of(Kind.SIGNED, pk, submission, titles, **facts) for pk in sorted(told)]
+    told = _those_behind(submission, writers, but=sign_off.signer_id)
+    notices = [notice_of(Kind.SIGNED, pk, submission, titles, **facts) for pk in told]
     if sign_off.override and sign_off.look_due_at:
         look = {**facts, "look_due_at": sign_off.look_due_at.isoformat()}
         lookers = _lookers({*writers, sign_off.signer_id})
         notices += [notice_of(Kind.SECOND_LOOK, pk, submission, titles, **look) for pk in lookers]
     tell(notices)
+
+
+def _those_behind(submission: Submission, writers: Collection[int], but: int | None) -> list[int]:
+    """Who wrote and who submitted it, `but` for whoever tells them."""
+    return sorted(pk for pk in {*writers, submission.submitted_by_id} if pk is not None and pk != but)
 
 
 def _lookers(involved: Collection[int]) -> list[int]:
@@ -94,10 +99,10 @@ def _lookers(involved: Collection[int]) -> list[int]:
 
 def tell_sent_back(submission: Submission, *, by: Any, reason: str) -> None:
     writers = contributors_of([submission.page_id])[submission.page_id]
-    told = {*writers, submission.submitted_by_id} - {by and by.pk, None}
+    told = _those_behind(submission, writers, but=by and by.pk)
     facts = {"by": by and by.pk, "reason": reason}
     titles = titles_of([submission])
-    tell(notice_of(Kind.SENT_BACK, pk, submission, titles, **facts) for pk in sorted(told))
+    tell(notice_of(Kind.SENT_BACK, pk, submission, titles, **facts) for pk in told)
 
 
 def tell_void(submission: Submission) -> None:

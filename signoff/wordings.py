@@ -17,7 +17,7 @@ from core.moments import day_and_time
 
 from . import links
 from .explaining import explain_submission, names_of
-from .models import Notice, Role
+from .models import Notice, Role, Submission
 
 Kind = Notice.Kind
 
@@ -42,6 +42,11 @@ class Item:
     def direction(self) -> str:
         return direction(self.language)
 
+    @property
+    def quoted(self) -> str:
+        """As a quotation in a text mail."""
+        return "\n".join(f"> {line}" for line in self.quote.splitlines())
+
 
 def in_words(notice: Notice) -> Item:
     what, lines, (action, address), asks = WORDINGS[Kind(notice.kind)](notice)
@@ -62,10 +67,10 @@ Words = tuple[str, list[str], tuple[str, str], bool]
 
 def _submitted(notice: Notice) -> Words:
     what = _("Please sign by %(moment)s") % {"moment": _due(notice)}
-    submitter = notice.submission and notice.submission.submitted_by_id
+    submitter = _about(notice).submitted_by_id
     lines = [
         _("%(person)s has submitted this piece for sign-off.") % {"person": _name(submitter)},
-        str(explain_submission(notice.submission)),
+        str(explain_submission(_about(notice))),
         *_for_whom(notice),
     ]
     return what, lines, _signing(notice), True
@@ -73,13 +78,13 @@ def _submitted(notice: Notice) -> Words:
 
 def _due_soon(notice: Notice) -> Words:
     what = _("The deadline comes near: please sign by %(moment)s") % {"moment": _due(notice)}
-    lines = [str(explain_submission(notice.submission)), *_for_whom(notice)]
+    lines = [str(explain_submission(_about(notice))), *_for_whom(notice)]
     return what, lines, _signing(notice), True
 
 
 def _overdue(notice: Notice) -> Words:
     was_due = _("It was due on %(moment)s.") % {"moment": _due(notice)}
-    explained = str(explain_submission(notice.submission))
+    explained = str(explain_submission(_about(notice)))
     if notice.facts.get("writer"):
         waits = _("It still waits. Those who may sign it, and their deputies, have been told.")
         return _("Not signed in time; you need not do anything"), [was_due, waits, explained], _editing(notice), False
@@ -167,8 +172,7 @@ def is_by_link(user: Any) -> bool:
 
 
 def _signing(notice: Notice) -> tuple[str, str]:
-    assert notice.submission is not None
-    return _("Read it and sign"), links.address_for(notice.recipient, notice.submission)
+    return _("Read it and sign"), links.address_for(notice.recipient, _about(notice))
 
 
 def _editing(notice: Notice) -> tuple[str, str]:
@@ -188,6 +192,11 @@ def _reading(notice: Notice) -> tuple[str, str]:
     return (_("Read it on the site"), page.specific.full_url) if page else _editing(notice)
 
 
+def _about(notice: Notice) -> Submission:
+    assert notice.submission is not None
+    return notice.submission
+
+
 def _for_whom(notice: Notice) -> list[str]:
     lines = []
     if giver := notice.facts.get("on_behalf_of"):
@@ -199,7 +208,7 @@ def _for_whom(notice: Notice) -> list[str]:
 
 def _name(user_id: int | None) -> str:
     """Between the characters that keep a name of another script from turning the sentence around."""
-    users = list(get_user_model().objects.filter(pk=user_id))
+    users = list(get_user_model().objects.filter(pk=user_id)) if user_id else []
     return f"\u2068{names_of(users)}\u2069" if users else _("Somebody")
 
 
@@ -209,8 +218,8 @@ def _role(notice: Notice) -> str:
 
 
 def _due(notice: Notice) -> str:
-    submission = notice.submission
-    return day_and_time(submission.due_at, _language()) if submission and submission.due_at else "—"
+    due = _about(notice).due_at
+    return day_and_time(due, _language()) if due else "—"
 
 
 def _moment(iso: str) -> str:

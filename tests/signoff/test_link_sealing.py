@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from signoff.models import SignOff
-from tests.linking import phone, press, says, visitor  # noqa: F401
+from tests.linking import press, says
 
 HEADERS = {
     "Cache-Control": "no-store, private",

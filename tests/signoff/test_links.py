@@ -16,7 +16,7 @@ from signoff.notices import notice_of, tell, titles_of
 from signoff.registering import end_signer, register_signer, revoke_link
 from signoff.reminding import remind
 from tests.factories import StoryFactory, an_editor, member, submit, write
-from tests.linking import phone, press, says, visitor  # noqa: F401
+from tests.linking import press, says
 
 BUTTONS = ("sign", "send_back")
 

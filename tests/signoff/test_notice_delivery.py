@@ -181,7 +181,7 @@ def test_the_schedule_runner_sends_what_was_refused_and_says_so(sink, draft, hea
     sink.answer = lambda address: None
     later()
     call_command("send_notices")
-    assert "1 mails sent" in capsys.readouterr().out and len(sink.taken) == 1
+    assert "Mails sent: 1." in capsys.readouterr().out and len(sink.taken) == 1
 
 
 def test_a_digest_is_one_mail_also_when_it_is_refused_first(sink, site, head):

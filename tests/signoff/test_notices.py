@@ -94,7 +94,7 @@ def test_what_is_sent_back_comes_with_its_reason(submitted, head):
     assert told(Kind.SENT_BACK) == {"factory-editor"}
     subject, text, html = letter_to(an_editor())
     assert subject == "Please revise it: “First light”"
-    assert "Who is on the picture?\nAnd when?" in text and "Who is on the picture?" in html
+    assert "> Who is on the picture?\n> And when?" in text and "Who is on the picture?" in html
     assert reverse("wagtailadmin_pages:edit", args=[submitted.pk]) in text
 
 
@@ -276,7 +276,7 @@ def test_the_preference_is_among_the_account_settings(head, browser, editor_form
 def test_the_command_says_what_it_did(draft, head, capsys):
     late(submit(draft))
     call_command("send_notices")
-    assert "2 reminders" in capsys.readouterr().out
+    assert "Reminders made: 2. Mails sent: 3." in capsys.readouterr().out
     call_command("send_notices")
     assert capsys.readouterr().out == "Nothing to send.\n"
     call_command("send_notices", verbosity=0)

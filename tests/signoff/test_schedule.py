@@ -197,9 +197,9 @@ def test_a_round_of_the_schedule_survives_errors_and_says_things_once(draft, hea
     assert said.getvalue().splitlines() == [
         "publish_scheduled: refused: “First light”: “First light” is not signed, so it cannot go live.",
         "publish_scheduled: CommandError: 1 scheduled piece was refused; the others are done.",
-        "send_notices: 0 reminders made, 1 mails sent.",
+        "send_notices: Reminders made: 0. Mails sent: 1.",
     ]
     monkeypatch.setattr("signoff.scheduling.run_due", mock.Mock(side_effect=RuntimeError("no database")))
     actions.submit(page=draft, by=head)
     schedule.do_round()
-    assert "mails sent" in said.getvalue().splitlines()[-1]
+    assert "Mails sent" in said.getvalue().splitlines()[-1]

@@ -18,7 +18,8 @@ class Command(BaseCommand):
         parser.add_argument("--every", type=int, default=30, metavar="SECONDS")
 
     def handle(self, *args: Any, every: int, **options: Any) -> None:
-        signal.signal(signal.SIGTERM, lambda *_: exit(0))
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: exit(0))
         while True:
             self.do_round()
             time.sleep(every)

@@ -19,6 +19,6 @@ class Command(BaseCommand):
         for line in sent.skipped:
             self.stdout.write(f"Not sent: {line}")
         if reminders or sent.mails:
-            self.stdout.write(f"{reminders} reminders made, {sent.mails} mails sent.")
+            self.stdout.write(f"Reminders made: {reminders}. Mails sent: {sent.mails}.")
         elif not sent.skipped and not sent.failed:
             self.stdout.write("Nothing to send.")
