@@ -26,6 +26,8 @@ def why_not(notice: Notice) -> str:
         return _("The account is not active.")
     if not recipient.email:
         return _("The account has no mail address.")
+    if hasattr(recipient, "link_signer") and recipient.link_signer.has_moved:
+        return _("This person signs by link, and the address is not the one that a Head has registered.")
     if profile and kind in UNWANTED and not getattr(profile, UNWANTED[kind]):
         return _("The person does not want mail of this kind.")
     if submission and kind in ABOUT_WAITING and submission.closed_at:

@@ -85,6 +85,7 @@ DATABASES = {"default": database_from_url(env("DATABASE_URL", default="") or f"s
 CACHES = {"default": env.cache("REDIS_URL", default="locmemcache://")}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+AUTHENTICATION_BACKENDS = ["signoff.accounts.AccountBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -104,6 +105,8 @@ vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="noreply@localhost")
 
+# Hours for which a link to sign by is valid; 72 at most.
+SIGNING_LINK_HOURS = env.int("SIGNING_LINK_HOURS", default=72)
 # The hour, by TIME_ZONE, at which those who want one mail a day get it.
 NOTICE_DIGEST_HOUR = env.int("NOTICE_DIGEST_HOUR", default=7)
 
@@ -140,6 +143,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"no_links": {"()": "signoff.redaction.NoSigningLinks"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_links"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -65,7 +65,7 @@ def test_who_stands_in_for_somebody_hears_for_whom(draft, head, person):
 
 
 def test_who_signs_by_link_is_told_not_to_pass_it_on(draft, head):
-    LinkSigner.objects.create(user=head, registered_by_id=head.pk)
+    LinkSigner.objects.create(user=head, email=head.email, registered_by_id=head.pk)
     submit(draft)
     text = letter_to(head)[1]
     assert "for you alone" in text and "account" not in text
