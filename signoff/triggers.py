@@ -72,10 +72,7 @@ def _postgresql() -> tuple[list[str], list[str]]:
         "signoff_refuse": refusing_function("signoff_refuse", "true", APPEND_ONLY, "NULL"),
         "signoff_freeze": refusing_function("signoff_freeze", f"({changed}) AND {IS_FROZEN}", FROZEN, "NEW"),
         "signoff_keep": refusing_function("signoff_keep", IS_SIGNED, KEPT, "OLD"),
-        "signoff_refuse": _function("signoff_refuse", "true", APPEND_ONLY, "NULL"),
-        "signoff_freeze": _function("signoff_freeze", f"({changed}) AND {IS_FROZEN}", FROZEN, "NEW"),
-        "signoff_route": _function("signoff_route", f"{rerouted} OR {REOPENED}", ROUTED, "NEW"),
-        "signoff_keep": _function("signoff_keep", IS_SIGNED, KEPT, "OLD"),
+        "signoff_route": refusing_function("signoff_route", f"{rerouted} OR {REOPENED}", ROUTED, "NEW"),
     }
     triggers = []
     for table in LEDGER:
@@ -96,15 +93,12 @@ def _postgresql() -> tuple[list[str], list[str]]:
     return create, drop + [f"DROP FUNCTION IF EXISTS {name}()" for name in functions]
 
 
-def refusing_function(name: str, condition: str, message: str, result: str) -> str:
-    """PostgreSQL's function for a trigger that refuses a row, or else gives it on: `NEW` or `OLD`."""
-
-
 def _any_differs(columns: Iterable[str], differs: str) -> str:
     return " OR ".join(f"OLD.{column} {differs} NEW.{column}" for column in columns)
 
 
-def _function(name: str, condition: str, message: str, result: str) -> str:
+def refusing_function(name: str, condition: str, message: str, result: str) -> str:
+    """PostgreSQL's function for a trigger that refuses a row, or else gives it on: `NEW` or `OLD`."""
     return (
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
         f" IF {condition} THEN RAISE EXCEPTION '{message}' USING ERRCODE = 'restrict_violation'; END IF;"
