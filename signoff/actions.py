@@ -25,6 +25,7 @@ from .contributors import contributors_of, unsigned_originals
 from .digests import VERSION
 from .exceptions import NotSigned
 from .gate import signed_publication
+from .holding import hold
 from .models import SecondLook, SigningLink, SignOff, Submission
 from .pieces import Piece, lock_pieces, open_pieces, why_closed
 from .policy import Reviewers
@@ -107,7 +108,8 @@ def sign_batch(pages: Iterable[Page], by: Any) -> list[SignOff]:
 def send_back(*, page: Page | None = None, task_state: TaskState | None = None, by: Any, comment: str) -> None:
     """Give a piece back to those who wrote it, saying what it lacks; needs a role for it, but no distance."""
     state = _task_state(page, task_state)
-    state = TaskState.objects.select_for_update().get(pk=state.pk).specific
+    hold([int(state.revision.object_id)])
+    state = TaskState.objects.get(pk=state.pk).specific
     piece = state.revision.as_object()
     if state.status != TaskState.STATUS_IN_PROGRESS:
         raise NotSigned(_("“%(title)s” is not waiting for a signature.") % {"title": piece.title})
@@ -120,6 +122,7 @@ def send_back(*, page: Page | None = None, task_state: TaskState | None = None, 
 @transaction.atomic
 def take_back(page: Page, by: Any) -> None:
     """End the wait, so that the piece can be edited: for whoever submitted it, owns it or could sign it."""
+    hold([page.pk])
     state = page.current_workflow_state
     if state is None:
         raise NotSigned(_("“%(title)s” is not waiting for a signature.") % {"title": page.title})
@@ -137,7 +140,7 @@ def take_down(*, page: Page, by: Any, reason: str, replaced_by: Any = None) -> N
     Needs the permission to publish, but no signature; `by` is None where the house itself does it. `replaced_by` is
     the key of the page to which readers are led.
     """
-    page = page.specific
+    page = hold([page.pk])[page.pk].specific
     if by is not None and not page.permissions_for_user(by).can_publish():
         raise PermissionDenied(_("You may not take down “%(title)s”.") % {"title": page.title})
     if state := page.current_workflow_state:

@@ -13,6 +13,7 @@ from wagtail.signals import task_cancelled, task_rejected
 from . import triggers
 from .gate import child_models, guard_child, guard_page
 from .gated import gated_models, is_gated
+from .holding import hold
 from .models import SignOff, Submission
 from .pieces import same_content
 from .submitting import void
@@ -37,6 +38,7 @@ def connect() -> None:
 
 def withdraw_deleted(instance: Page, **kwargs: Any) -> None:
     if is_gated(instance):
+        hold([instance.pk])
         withdraw(instance)
         forget_submissions(instance)
 
