@@ -93,5 +93,7 @@ class ReviewView(WaitingPieceMixin, WagtailAdminTemplateMixin, FormView):
                 messages.success(self.request, _("“%(title)s” was sent back.") % names)
         except NotSigned as refusal:
             messages.error(self.request, str(refusal))
+            if not waiting_piece(self.page, self.request.user):  # somebody else came first
+                return redirect("wagtailadmin_home")
             return self.render_to_response(self.get_context_data(form=form))
         return redirect("wagtailadmin_home")
