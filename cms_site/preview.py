@@ -10,8 +10,10 @@ from frontend.rendering import render_document
 
 
 def render(page: BasePage, request: HttpRequest) -> HttpResponse:
-    """The public site's own page for a draft, with Wagtail's user bar, which also checks its accessibility."""
+    """The public site's own page for a draft; for accounts with Wagtail's user bar, which checks its accessibility."""
     response = render_document(draft_document(page), api=client.connect())
+    if request.user.is_anonymous:
+        return response
     bar = Userbar(object=page if page.pk else None).render_html({"request": request})
     response.content = response.content.replace(b"</body>", bar.encode() + b"</body>")
     return response

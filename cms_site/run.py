@@ -1,4 +1,4 @@
-"""What `make run` starts: migrations, sample content, the server, the schedule. One command, one process group."""
+"""What `make run` starts: migrations, sample content, server, schedule, jobs. One command, one process group."""
 
 import argparse
 import os
@@ -14,6 +14,7 @@ CARD = """
   The site        {url}/
   The admin       {url}/admin/
   The API         {url}/api/v2/pages/
+  Mail            {mail}
 
   Accounts        editor · head · deputy · reviewer-fr · translator-ar · admin …
   Password        {password}
@@ -23,6 +24,10 @@ CARD = """
     2  In another browser sign in as head: it waits on the dashboard; sign it.
     3  It is on the site, and in {url}/api/v2/stories/
 """
+
+# A second is the longest that a mail or a picture waits for its job.
+BESIDE = [("run_schedule",), ("db_worker", "--interval", "1", "--no-startup-delay", "--verbosity", "0")]
+MAIL_FOLDER = "filemail:///var/mail"  # in the folder from which it runs
 
 
 def prepare() -> None:
@@ -56,8 +61,9 @@ def prepare() -> None:
 def serve(port: int) -> int:
     from samples.builder.accounts import PASSWORD
 
-    schedule = subprocess.Popen([sys.executable, "manage.py", "run_schedule"])
-    print(CARD.format(url=f"http://127.0.0.1:{port}", password=PASSWORD), flush=True)
+    beside = [subprocess.Popen([sys.executable, "manage.py", *command]) for command in BESIDE]
+    mail = "in var/mail/" if os.environ["EMAIL_URL"] == MAIL_FOLDER else "as EMAIL_URL says"
+    print(CARD.format(url=f"http://127.0.0.1:{port}", mail=mail, password=PASSWORD), flush=True)
     try:
         return subprocess.call(
             [
@@ -69,7 +75,8 @@ def serve(port: int) -> int:
     except KeyboardInterrupt:
         return 0
     finally:
-        schedule.terminate()
+        for process in beside:
+            process.terminate()
 
 
 def main() -> int:
@@ -79,6 +86,7 @@ def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms_site.settings.dev")
     os.environ.setdefault("PUBLIC_URL", f"http://127.0.0.1:{port}")
     os.environ.setdefault("ADMIN_URL", os.environ["PUBLIC_URL"])
+    os.environ.setdefault("EMAIL_URL", MAIL_FOLDER)
     prepare()
     return serve(port)
 

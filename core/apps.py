@@ -8,6 +8,7 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import avif, checks, signals  # noqa: F401
+        from . import avif, checks, comparing, signals  # noqa: F401
 
         avif.install()
+        comparing.register()

@@ -68,6 +68,12 @@ class Document:
         """Sentences, each a reason for which this content may not go public, whoever signs."""
         return licence_blockers(document_of(page))
 
+    def warnings(self, page: "BasePage") -> list[str]:
+        """Sentences, each about something to look at twice; none of them refuses a signature."""
+        from .warnings import headline_warnings, picture_warnings
+
+        return [*headline_warnings(page.title), *picture_warnings(page)]
+
 
 def stream(page: "BasePage", name: str) -> list[Json]:
     """A StreamField in its API form, dates as text; blocks learn the page's language from the context."""

@@ -8,4 +8,11 @@ class DeliveryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from core.warnings import register_public_keys
+        from signoff.reviewing import register_effects
+
         from . import receivers  # noqa: F401
+        from .effects import effects_of, public_keys
+
+        register_effects(effects_of)
+        register_public_keys(public_keys)

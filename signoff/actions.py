@@ -21,13 +21,14 @@ from wagtail.signals import task_approved, workflow_approved
 from core.documents import document_of
 from core.renditions import ensure_renditions
 
-from .contributors import contributors_of, unsigned_originals
+from .contributors import contributors_of
 from .digests import VERSION
 from .exceptions import NotSigned
 from .gate import signed_publication
 from .holding import hold
-from .models import SecondLook, SigningLink, SignOff, Submission
-from .pieces import Piece, lock_pieces, open_pieces, why_closed
+from .models import LinkSigner, SecondLook, SigningLink, SignOff, Submission
+from .notices import tell_signed
+from .pieces import Piece, blockers_of, lock_pieces, open_pieces, why_closed
 from .policy import Reviewers
 from .rules import Authority, Person, refusals
 from .seals import seal_of
@@ -40,6 +41,7 @@ __all__ = [
     "look_again",
     "publish_at_once",
     "send_back",
+    "send_back_by_link",
     "sign",
     "sign_batch",
     "sign_by_link",
@@ -104,10 +106,21 @@ def sign_batch(pages: Iterable[Page], by: Any) -> list[SignOff]:
     return _sign([waiting[pk] for pk in titles], by=by, comment="", notify=False)
 
 
-@transaction.atomic
 def send_back(*, page: Page | None = None, task_state: TaskState | None = None, by: Any, comment: str) -> None:
     """Give a piece back to those who wrote it, saying what it lacks; needs a role for it, but no distance."""
-    state = _task_state(page, task_state)
+    _send_back(_task_state(page, task_state), by=by, comment=comment)
+
+
+def send_back_by_link(*, link: SigningLink, comment: str) -> None:
+    """Send back by a link that is open, and so use it up; those who wrote the piece have to be told why."""
+    if not comment.strip():
+        raise NotSigned(_("Say what the piece lacks, so that those who wrote it can mend it."))
+    state = TaskState.objects.get(pk=_pending_of(link.submission).task_state_id)
+    _send_back(state, by=link.signer, comment=comment.strip(), link=link)
+
+
+@transaction.atomic
+def _send_back(state: TaskState, *, by: Any, comment: str, link: SigningLink | None = None) -> None:
     hold([int(state.revision.object_id)])
     state = TaskState.objects.get(pk=state.pk).specific
     piece = state.revision.as_object()
@@ -116,6 +129,7 @@ def send_back(*, page: Page | None = None, task_state: TaskState | None = None, 
     submission = Submission.objects.pending().routed().filter(task_state_id=state.pk).first()
     if submission is None or not Person(by).authority(submission, Reviewers()):
         raise NotSigned(_("You have no role that signs this piece."))
+    _require_way(by, link)
     state.reject(user=by, comment=comment)
 
 
@@ -188,8 +202,7 @@ def _sign(
     pieces = open_pieces(submissions, by)
     with transaction.atomic():
         lock_pieces(pieces)
-        if link:
-            _use(link)
+        _require_way(by, link)
         person, reviewers = Person(by), Reviewers()
         _require_signable(pieces)
         if override:
@@ -206,11 +219,18 @@ def _sign(
                 piece.action.execute(skip_permission_checks=True)
             signed.send(sender=type(piece.page), page=piece.page, submission=piece.submission, sign_off=sign_off)
         if notify:
+            for piece, sign_off in zip(pieces, sign_offs, strict=True):
+                tell_signed(piece.submission, sign_off)
             transaction.on_commit(partial(_announce, pieces, by))
     return sign_offs
 
 
-def _use(link: SigningLink) -> None:
+def _require_way(by: Any, link: SigningLink | None) -> None:
+    """Whoever signs by link signs by nothing else, and each link once."""
+    if link is None:
+        if LinkSigner.objects.filter(user=by.pk).exists():
+            raise NotSigned(_("This person signs by a link in a mail, and in no other way."))
+        return
     if not SigningLink.objects.open().filter(pk=link.pk).select_for_update(of=("self",)).exists():
         raise NotSigned(_("This link is no longer valid."))
     SigningLink.objects.filter(pk=link.pk).update(used_at=timezone.now())
@@ -236,12 +256,7 @@ def _authority_to_override(person: Person) -> Authority:
 
 
 def _require_signable(pieces: Sequence[Piece]) -> None:
-    """What blocks a signature, whoever signs. A translation says what its original says, so that is signed first."""
-    unsigned = unsigned_originals([piece.page for piece in pieces])
-    for piece in pieces:
-        reasons = piece.page.blockers()
-        if piece.page.translation_key in unsigned:
-            reasons = [*reasons, _("This is a translation, and its original is not signed. Sign the original first.")]
+    for reasons in blockers_of([piece.page for piece in pieces]):
         if reasons:
             raise NotSigned(" ".join(reasons))
 
@@ -316,7 +331,7 @@ def _log(piece: Piece, sign_off: SignOff, by: Any) -> None:
 
 
 def _announce(pieces: Sequence[Piece], by: Any) -> None:
-    """Wagtail's own signals, which send its mail."""
+    """Wagtail's own signals, for whoever listens to them; see `wagtailmail` for the mail that it would send."""
     ids: Collection[int] = [piece.submission.task_state_id for piece in pieces]
     for state in TaskState.objects.filter(pk__in=ids).select_related("workflow_state"):
         task_approved.send(sender=type(state.specific), instance=state.specific, user=by)

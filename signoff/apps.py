@@ -7,8 +7,8 @@ class SignoffConfig(AppConfig):
     verbose_name = _("Sign-off")
 
     def ready(self) -> None:
-        from . import checks, mail, publishing, receivers  # noqa: F401
+        from . import checks, publishing, receivers, wagtailmail  # noqa: F401
 
         publishing.install()
         receivers.connect()
-        mail.connect()
+        wagtailmail.connect()

@@ -1,8 +1,10 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_backends
 from django.core.checks import CheckMessage, Error, register
 
+from .accounts import NoSignersByLink
 from .gated import gated_models
 from .models import SignedPageMixin
 
@@ -33,4 +35,17 @@ def workflows_publish_what_was_signed(app_configs: Any, **kwargs: Any) -> list[C
             hint='Set WAGTAIL_FINISH_WORKFLOW_ACTION = "signoff.workflow.finish".',
             id="signoff.E002",
         )
+    ]
+
+
+@register
+def signers_by_link_never_log_in(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    return [
+        Error(
+            f"{type(backend).__name__} would let signers by link log in.",
+            hint="Mix signoff.accounts.NoSignersByLink into it.",
+            id="signoff.E003",
+        )
+        for backend in get_backends()
+        if not isinstance(backend, NoSignersByLink)
     ]

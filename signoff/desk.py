@@ -32,15 +32,16 @@ class Waiting:
 def waiting_for(user: Any) -> list[Waiting]:
     """What this person may sign or send back today, the nearest deadline first."""
     pending = Submission.objects.pending().routed().order_by("due_at", "pk")
-    return [waiting for waiting in _seen_by(user, pending) if waiting.authority]
+    return [waiting for waiting in seen_by(user, pending) if waiting.authority]
 
 
 def waiting_piece(page: Page, user: Any) -> Waiting | None:
     """A page's submission as this person sees it; None where it waits for nobody."""
-    return next(iter(_seen_by(user, Submission.objects.pending().routed().filter(page_id=page.pk))), None)
+    return next(iter(seen_by(user, Submission.objects.pending().routed().filter(page_id=page.pk))), None)
 
 
-def _seen_by(user: Any, submissions: Iterable[Submission]) -> list[Waiting]:
+def seen_by(user: Any, submissions: Iterable[Submission]) -> list[Waiting]:
+    """Submissions, routed ones, as this person sees each."""
     person, reviewers = Person(user), Reviewers()
     pending = [(submission, person.authority(submission, reviewers)) for submission in submissions]
     contributors = contributors_of([submission.page_id for submission, _authority in pending])

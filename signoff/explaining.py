@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from .desk import people_on
 from .exceptions import NotSigned
+from .models import Origin, PolicyRow, Submission
 from .policy import Facts, Policy, Reviewers, describe, roles_of
 
 
@@ -54,6 +55,19 @@ def explain(facts: Facts, policy: Policy | None = None) -> Explanation:
         row = policy.row_for(facts)
     except NotSigned as refusal:
         return Explanation(facts, [], [], "", [], 0, False, refusal=str(refusal))
+    return _explained(facts, row)
+
+
+def explain_submission(submission: Submission) -> Explanation | str:
+    """Who signs what was submitted: its row was fixed then. Empty for what was submitted before there was a matrix."""
+    if submission.policy_row is None:
+        return ""
+    origin = Origin.TRANSLATION if submission.is_translation else Origin.ORIGINAL
+    facts = Facts(origin.value, submission.format, submission.importance, submission.locale_code)
+    return _explained(facts, submission.policy_row)
+
+
+def _explained(facts: Facts, row: PolicyRow) -> Explanation:
     signing = roles_of(row, facts.locale, Reviewers())
     people = people_on()
     return Explanation(

@@ -12,6 +12,7 @@ from core.documents import document_digest, document_of, manifest_of
 from core.models import BasePage
 from core.renditions import ensure_renditions
 
+from .contributors import unsigned_originals
 from .digests import revision_digest, signed_content
 from .exceptions import NotSigned
 from .holding import hold
@@ -122,6 +123,16 @@ def has_moved_on(page: Page, row: Page, above: dict[str, str]) -> bool:
     return page.url_path != address or any(getattr(row, name) != getattr(page, name) for name in ROW)
 
 
+def blockers_of(pages: Sequence[BasePage]) -> list[list[str]]:
+    """What blocks a signature, whoever signs: sentences for each page.
+
+    A translation says what its original says, so that is signed first.
+    """
+    unsigned = unsigned_originals(pages)
+    first = _("This is a translation, and its original is not signed. Sign the original first.")
+    return [[*page.blockers(), *([first] if page.translation_key in unsigned else [])] for page in pages]
+
+
 def same_content(one: Revision, other: Revision) -> bool:
     return signed_content(one.content) == signed_content(other.content)
 
@@ -133,6 +144,6 @@ def why_closed(submission_id: int, title: str) -> str:
         Submission.Outcome.SIGNED: _("“%(title)s” has already been signed."),
         Submission.Outcome.SENT_BACK: _("“%(title)s” has already been sent back."),
         Submission.Outcome.TAKEN_BACK: _("“%(title)s” was taken back."),
-        Submission.Outcome.VOID: _("“%(title)s” was changed after it was submitted. Send it back."),
+        Submission.Outcome.VOID: _("“%(title)s” was changed after it was submitted: it has to be submitted again."),
     }
     return sentences[Submission.Outcome(outcome)] % {"title": title}

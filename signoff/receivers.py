@@ -15,7 +15,9 @@ from .gate import child_models, guard_child, guard_page
 from .gated import gated_models, is_gated
 from .holding import hold
 from .models import SignOff, Submission
+from .notices import tell_sent_back, tell_void
 from .pieces import same_content
+from .signals import voided
 from .submitting import void
 from .withdrawing import forget_submissions, withdraw
 
@@ -32,6 +34,7 @@ def connect() -> None:
     post_save.connect(void_submission, sender=Revision)
     task_rejected.connect(close_sent_back)
     task_cancelled.connect(close_taken_back)
+    voided.connect(tell_of_void)
     pre_migrate.connect(put_triggers_aside)
     post_migrate.connect(restore_triggers)
 
@@ -63,12 +66,18 @@ def void_submission(instance: Revision, raw: bool, **kwargs: Any) -> None:
             void(submission)
 
 
-def close_sent_back(instance: TaskState, **kwargs: Any) -> None:
-    Submission.objects.filter(task_state_id=instance.pk).close(Submission.Outcome.SENT_BACK)
+def close_sent_back(instance: TaskState, user: Any = None, **kwargs: Any) -> None:
+    for submission in Submission.objects.pending().filter(task_state_id=instance.pk):
+        Submission.objects.filter(pk=submission.pk).close(Submission.Outcome.SENT_BACK)
+        tell_sent_back(submission, by=user, reason=instance.comment)
 
 
 def close_taken_back(instance: TaskState, **kwargs: Any) -> None:
     Submission.objects.filter(task_state_id=instance.pk).close(Submission.Outcome.TAKEN_BACK)
+
+
+def tell_of_void(submission: Submission, **kwargs: Any) -> None:
+    tell_void(submission)
 
 
 def put_triggers_aside(sender: Any, using: str, **kwargs: Any) -> None:

@@ -3,11 +3,22 @@
 from django.urls import path
 
 from .reports import LedgerView
+from .views.override import LookAgainView, PublishAtOnceView
 from .views.review import ReadingView, ReviewView
+from .views.signers import EndSignerView, RegisterSignerView, RevokeLinkView, SendLinkView, SignersView
 
 urlpatterns = [
     path("sign-off/<int:page_id>/", ReviewView.as_view(), name="signoff_review"),
     path("sign-off/<int:page_id>/reading/", ReadingView.as_view(), name="signoff_reading"),
+    path("sign-off/<int:page_id>/at-once/", PublishAtOnceView.as_view(), name="signoff_at_once"),
+    path("sign-off/second-look/<int:sign_off_id>/", LookAgainView.as_view(), name="signoff_look"),
+    path("sign-off/signers/", SignersView.as_view(), name="signoff_signers"),
+    path("sign-off/signers/add/", RegisterSignerView.as_view(), name="signoff_register_signer"),
+    path("sign-off/signers/<int:signer_id>/end/", EndSignerView.as_view(), name="signoff_end_signer"),
+    path(
+        "sign-off/signers/<int:signer_id>/send/<int:submission_id>/", SendLinkView.as_view(), name="signoff_send_link"
+    ),
+    path("sign-off/links/<int:link_id>/revoke/", RevokeLinkView.as_view(), name="signoff_revoke_link"),
     path("reports/sign-offs/", LedgerView.as_view(), name="signoff_ledger"),
     path("reports/sign-offs/results/", LedgerView.as_view(results_only=True), name="signoff_ledger_results"),
 ]

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.action_menu import (
     ActionMenuItem,
     CancelWorkflowMenuItem,
@@ -14,14 +15,17 @@ from wagtail.admin.action_menu import (
 )
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from core.models import BasePage
 
 from .exceptions import NotSigned
 from .gated import is_gated
-from .models import SignOffTask
-from .panels import SubmittedPanel, WaitingPanel
+from .models import Role, SignOff, SignOffTask
+from .panels import SecondLookPanel, SubmittedPanel, WaitingPanel
+from .preferences import NoticePanel
+from .rules import Person
 from .urls import urlpatterns
 
 
@@ -37,6 +41,17 @@ class ReviewMenuItem(ActionMenuItem):
         return reverse("signoff_review", args=[parent_context["page"].pk])
 
 
+class PublishAtOnceMenuItem(ActionMenuItem):
+    """The honest override, for those who lead."""
+
+    name = "action-publish-at-once"
+    label = _("Publish at once…")
+    icon_name = "warning"
+
+    def get_url(self, parent_context: dict[str, Any]) -> str:
+        return reverse("signoff_at_once", args=[parent_context["page"].pk])
+
+
 @hooks.register("register_admin_urls")
 def admin_urls() -> list:
     return urlpatterns
@@ -45,7 +60,7 @@ def admin_urls() -> list:
 @hooks.register("construct_homepage_panels")
 def waiting_first(request: Any, panels: list) -> None:
     ours = {WorkflowObjectsToModeratePanel: WaitingPanel, UserObjectsInWorkflowModerationPanel: SubmittedPanel}
-    panels[:] = [ours.get(type(panel), lambda panel=panel: panel)() for panel in panels]
+    panels[:] = [SecondLookPanel(), *(ours.get(type(panel), lambda panel=panel: panel)() for panel in panels)]
 
 
 @hooks.register("register_reports_menu_item")
@@ -62,6 +77,19 @@ def no_publishing_by_button(request: Any, page: Page, page_class: type[Page] | N
         raise NotSigned(_("Nobody publishes by a button. Submit the piece for sign-off: one person signs it."))
 
 
+@hooks.register("before_edit_page")
+def flag_override(request: Any, page: Page) -> None:
+    """Above the editor of a page that went live without the signature that it needs."""
+    if request.method != "GET":
+        return
+    standing = SignOff.objects.standing().filter(page_id=page.pk).select_related("second_look").first()
+    if standing and standing.override:
+        text = _("Published at once, without the signature that it needs: %(reason)s") % {"reason": standing.reason}
+        owed = not hasattr(standing, "second_look")
+        buttons = [messages.button(reverse("signoff_look", args=[standing.pk]), _("Look at it"))] if owed else []
+        messages.warning(request, text, buttons=buttons)
+
+
 @hooks.register("construct_page_action_menu")
 def no_publish_button(menu_items: list[ActionMenuItem], request: Any, context: dict[str, Any]) -> None:
     """Nobody publishes by button; the others are called what they do, and signers get a way to sign."""
@@ -73,6 +101,8 @@ def no_publish_button(menu_items: list[ActionMenuItem], request: Any, context: d
     for index, item in enumerate(menu_items):
         if type(item) in ours:
             menu_items[index] = ours[type(item)](order=item.order)
+    if page and page.pk and context["view"] == "edit" and page.has_unpublished_changes and Person(request.user).leads:
+        menu_items.append(PublishAtOnceMenuItem(order=300))
     task = page and page.current_workflow_task
     if context["view"] == "edit" and isinstance(task, SignOffTask) and task.get_actions(page, request.user):
         menu_items.insert(0, ReviewMenuItem())
@@ -87,6 +117,40 @@ class SubmitMenuItem(SubmitForModerationMenuItem):
         return {**super().get_context_data(parent_context), "label": _("Submit for sign-off")}
 
 
+@hooks.register("register_account_settings_panel")
+def notice_settings(request: Any, user: Any, profile: Any) -> NoticePanel:
+    return NoticePanel(request, user, profile)
+
+
+class SignersMenuItem(MenuItem):
+    """For the Heads, who look after those who sign by link."""
+
+    def is_shown(self, request: Any) -> bool:
+        return Role.objects.filter(leads=True, group__user=request.user).exists()
+
+
+@hooks.register("register_settings_menu_item")
+def signers_menu_item() -> MenuItem:
+    return SignersMenuItem(
+        _("Signers by link"), reverse("signoff_signers"), name="signers-by-link", icon_name="link", order=810
+    )
+
+
+LINK_ACTIONS = [
+    ("signoff.register_signer", _("Register a signer by link"), _("%(name)s was registered to sign by link")),
+    ("signoff.end_signer", _("End a signer by link"), _("%(name)s signs by link no more")),
+    ("signoff.send_link", _("Send a signing link"), _("%(name)s was sent a new signing link")),
+    ("signoff.revoke_link", _("Revoke a signing link"), _("The signing link of %(name)s was revoked")),
+]
+
+
+class NamingFormatter(LogFormatter):
+    """Says whom an entry is about."""
+
+    def format_message(self, log_entry: Any) -> str:
+        return str(self.message) % {"name": log_entry.data.get("name", "")}
+
+
 @hooks.register("register_log_actions")
 def log_actions(actions: Any) -> None:
     actions.register_action("signoff.submit", _("Submit for sign-off"), _("Submitted for sign-off"))
@@ -94,4 +158,6 @@ def log_actions(actions: Any) -> None:
     actions.register_action("signoff.override", _("Publish at once"), _("Published at once, without the signature"))
     actions.register_action("signoff.look", _("Look again"), _("Looked at by a second person"))
     actions.register_action("signoff.matrix", _("Change the sign-off matrix"), _("Sign-off matrix changed"))
+    for name, label, said in LINK_ACTIONS:
+        actions.register_action(name)(type(name, (NamingFormatter,), {"label": label, "message": said}))
     actions.register_action("signoff.withdraw", _("Withdraw sign-off"), _("Sign-off withdrawn"))

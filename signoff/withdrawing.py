@@ -16,6 +16,7 @@ from .signals import withdrawn
 _because: ContextVar[tuple[str, Any, Any]] = ContextVar(
     "withdrawal_because", default=(Withdrawal.Reason.OUT_OF_DATE, None, None)
 )
+_sparing: ContextVar[bool] = ContextVar("withdrawal_sparing", default=False)
 
 
 @contextmanager
@@ -28,6 +29,16 @@ def because(reason: str, by: Any, replaced_by: Any = None) -> Iterator[None]:
         _because.reset(token)
 
 
+@contextmanager
+def sparing_the_scheduled() -> Iterator[None]:
+    """Within it a page that is taken down keeps the signature under a version that is to go live later."""
+    token = _sparing.set(True)
+    try:
+        yield
+    finally:
+        _sparing.reset(token)
+
+
 @transaction.atomic
 def withdraw(page: Page) -> Withdrawal | None:
     """End every signature that stands under a page; returns that of the newest, None where there was none."""
@@ -35,6 +46,10 @@ def withdraw(page: Page) -> Withdrawal | None:
     user = by or get_active_log_context().user
     page = page.specific
     standing = SignOff.objects.standing().filter(page_id=page.pk)
+    if _sparing.get():
+        standing = standing.exclude(
+            revision_id__in=page.revisions.filter(approved_go_live_at__isnull=False).values("pk")
+        )
     withdrawals = end(standing, reason=reason, by_id=user and user.pk, replaced_by=replaced_by)
     withdrawal = withdrawals[0] if withdrawals else None
     if withdrawal:

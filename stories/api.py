@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from core.documents import Document, Json, page_ref, page_refs, stream, term_ref, term_refs
 from delivery.endpoints import Endpoint
 
+from .lengths import count_words, most_words
+
 endpoints = [
     Endpoint(
         name="stories",
@@ -62,6 +64,9 @@ class StoryDocument(Document):
     def blockers(self, page) -> list[str]:
         return [*super().blockers(page), *_result_blockers(page), *_embargo_blockers(page)]
 
+    def warnings(self, page) -> list[str]:
+        return [*super().warnings(page), *_length_warnings(page)]
+
 
 def _result_blockers(page) -> list[str]:
     if page.format == PHYSICS_BRIEFING and not page.identifiers:
@@ -74,6 +79,14 @@ def _embargo_blockers(page) -> list[str]:
     if page.embargo_until and live_at < page.embargo_until:
         return [_("It is under embargo until %(moment)s.") % {"moment": timezone.localtime(page.embargo_until)}]
     return []
+
+
+def _length_warnings(page) -> list[str]:
+    most = most_words(page.format, page.locale.language_code)
+    count = count_words(stream(page, "body")) if most else 0
+    if not most or count <= most:
+        return []
+    return [_("It has %(count)d words; its format has at most %(most)d.") % {"count": count, "most": most}]
 
 
 class SeriesDocument(Document):

@@ -10,12 +10,15 @@ class TranslationsConfig(AppConfig):
         from delivery.publishing import register_origin
         from delivery.publishing import register_segments_digest as register_served_words
         from signoff.contributors import register_contributions
+        from signoff.reviewing import register_translated
         from signoff.sources import register_segments_digest as register_translated_words
 
+        from .comparing import beside_source
         from .contributions import translators_of
         from .sources import origin_of, segments_digest, source_segments_digest
 
         register_origin(origin_of)
         register_contributions(translators_of)
+        register_translated(beside_source)
         register_served_words(segments_digest)
         register_translated_words(source_segments_digest)

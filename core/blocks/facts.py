@@ -3,6 +3,7 @@ from wagtail import blocks
 
 from ..documents import term_ref
 from ..models.terms import Term, TermKind
+from ..warnings import address_warning
 from .text import CodeBlock, LineBlock, WordsBlock
 
 
@@ -14,6 +15,10 @@ class FactBlock(blocks.StructBlock):
     as_of = blocks.DateBlock(label=_("As of"))
     source = LineBlock(label=_("Source"), max_length=200)
     source_url = blocks.URLBlock(label=_("Source's address"), required=False)
+
+    def warnings(self, value):
+        if value.get("source_url") and (problem := address_warning(value["source_url"])):
+            yield problem
 
     class Meta:
         icon = "calendar-check"

@@ -4,11 +4,16 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from ..documents import page_ref
+from ..warnings import address_warning
 from .text import LineBlock, WordsBlock
 
 
 class PageReferenceBlock(blocks.PageChooserBlock):
     """A page of the site; in the API a reference by key, served in the reader's language."""
+
+    def warnings(self, value):
+        if value is None and self.field.required:
+            yield _("the page to which it points was deleted")
 
     def get_api_representation(self, value, context=None):
         return page_ref(value)
@@ -17,6 +22,10 @@ class PageReferenceBlock(blocks.PageChooserBlock):
 class LinkBlock(blocks.StructBlock):
     label = LineBlock(label=_("Label"), max_length=80)
     url = blocks.URLBlock(label=_("Address"))
+
+    def warnings(self, value):
+        if problem := address_warning(value.get("url") or ""):
+            yield problem
 
     class Meta:
         icon = "link"
@@ -57,6 +66,12 @@ class CallToActionBlock(blocks.StructBlock):
             one = ValidationError(_("Give a page or an address: one of the two."))
             raise StructBlockValidationError(block_errors={"page": one})
         return cleaned
+
+    def warnings(self, value):
+        if value.get("url") and (problem := address_warning(value["url"])):
+            yield problem
+        if not value.get("url") and not value.get("page"):
+            yield _("the call leads nowhere: it has no address, or its page was deleted")
 
     def get_api_representation(self, value, context=None):
         call = super().get_api_representation(value, context)

@@ -34,6 +34,12 @@ class PictureBlock(blocks.StructBlock):
             raise StructBlockValidationError(block_errors={"alt": missing})
         return cleaned
 
+    def warnings(self, value):
+        if value.get("image") and not value.get("alt") and not value.get("decorative"):
+            yield _("“%(title)s” has no alternative text and is not marked as decorative") % {
+                "title": value["image"].title
+            }
+
     def get_api_representation(self, value, context=None):
         alt = "" if value.get("decorative") else value.get("alt", "")
         image = value.get("image")

@@ -40,6 +40,10 @@ class QuoteBlock(blocks.StructBlock):
         icon = "openquote"
         label = _("Quote")
 
+    def warnings(self, value):
+        if "speaker" in self.child_blocks and not value.get("speaker") and not value.get("name"):
+            yield _("nobody is named as the speaker")
+
     def get_translatable_segments(self, value):
         words = value.get("translation") or value.get("text")
         return [StringSegmentValue("translation", words)] if words else []

@@ -1,6 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from ..warnings import link_warnings
+
 
 class LineBlock(blocks.CharBlock):
     """A line of words. Absent from what is stored (a block that a migration has added), it is empty, never None."""
@@ -40,6 +42,9 @@ class RichTextBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs):
         kwargs.setdefault("features", ["h3", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"])
         super().__init__(**kwargs)
+
+    def warnings(self, value):
+        return link_warnings(value.source) if value else []
 
     def get_api_representation(self, value, context=None):
         return {"html": value.source if value else "", "links": []}

@@ -9,6 +9,7 @@ from wagtailmedia.blocks import VideoChooserBlock
 from ..captions import captions_with_texts, cue_texts, validate_captions
 from ..documents import media_ref
 from ..languages import direction, spoken_languages
+from ..warnings import address_warning
 from .pictures import PictureBlock
 from .text import LineBlock, WordsBlock
 
@@ -62,6 +63,17 @@ class VideoBlock(blocks.StructBlock):
             one = ValidationError(_("Give a film or an address: one of the two."))
             raise StructBlockValidationError(block_errors={"media": one})
         return cleaned
+
+    def warnings(self, value):
+        names = {"title": value.get("title", "")}
+        if not value.get("captions"):
+            yield _("the film “%(title)s” has no captions") % names
+        if not value.get("transcript"):
+            yield _("the film “%(title)s” has no transcript") % names
+        if value.get("embed_url") and (problem := address_warning(value["embed_url"])):
+            yield problem
+        if not value.get("media") and not value.get("embed_url"):
+            yield _("the film “%(title)s” is not there") % names
 
     def get_api_representation(self, value, context=None):
         locale = (context or {}).get("locale", "")

@@ -117,3 +117,7 @@ class BasePage(Page):
     def blockers(self) -> list[str]:
         """Sentences, each a reason for which this content may not go public, whoever signs."""
         return self.document.blockers(self)
+
+    def warnings(self) -> list[str]:
+        """Sentences about what its type finds worth a second look; `core.warnings.warnings_of` gathers all."""
+        return self.document.warnings(self)

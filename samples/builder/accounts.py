@@ -8,7 +8,8 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from wagtail.users.models import UserProfile
 
-from signoff.models import Role
+from signoff.models import LinkSigner, Role
+from signoff.registering import register_signer
 
 PASSWORD = "collisions-at-forty-megahertz"
 User = get_user_model()
@@ -39,7 +40,16 @@ def make_accounts() -> dict[str, User]:  # type: ignore[valid-type]
         reviewer = _account(f"reviewer-{code}", f"Sample Reviewer ({language})", code)
         reviewer.groups.set([Role.objects.get(code=f"reviewer-{code}").group])
         accounts |= {translator.username: translator, reviewer.username: reviewer}
+    _register_convener(accounts["head"])
     return accounts
+
+
+def _register_convener(head: User) -> None:  # type: ignore[valid-type]
+    """Somebody who signs physics briefings by link; stays as the Head has left them."""
+    email = "convener@example.org"
+    if not LinkSigner.objects.filter(email=email).exists():
+        physics = Role.objects.get(code="physics")
+        register_signer(name="Sample Convener", email=email, language="en", role=physics, by=head)
 
 
 @cache

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -5,14 +7,26 @@ from django.utils.translation import gettext_lazy as _
 
 from .submissions import Submission
 
+WAITING = models.Q(sent_at__isnull=True, skipped_at__isnull=True)
+
 
 class NoticeQuerySet(models.QuerySet):
     def waiting(self) -> "NoticeQuerySet":
-        return self.filter(sent_at__isnull=True)
+        """Those that are still to be sent, now or later."""
+        return self.filter(WAITING)
+
+    def due(self, now: datetime) -> "NoticeQuerySet":
+        """Those that are to be sent now, the oldest first."""
+        return self.waiting().filter(not_before__lte=now).order_by("not_before", "pk")
 
 
 class Notice(models.Model):
-    """A mail that somebody is to get: written in the transaction that causes it, sent after, tried until it is out."""
+    """A mail that somebody is to get: written in the transaction that causes it, sent after, tried until it is out.
+
+    `facts`: title, language (`locale`) and whatever else its kind has to say, see `signoff.wordings`. Nobody tries
+    before `not_before`; whoever tries moves it on first, so that no two send the same. What need not be sent any
+    more is skipped, and `error` says why.
+    """
 
     class Kind(models.TextChoices):
         SUBMITTED = "submitted", _("A piece waits for your signature")
@@ -23,6 +37,7 @@ class Notice(models.Model):
         OVERDUE = "overdue", _("A deadline has passed")
         DEPUTY = "deputy", _("You may sign now, in another's place")
         SECOND_LOOK = "second_look", _("A piece was published at once: please look at it")
+        LOOK_OVERDUE = "look_overdue", _("A second look is overdue")
         NOT_PUBLISHED = "not_published", _("A scheduled piece could not go live")
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
@@ -35,7 +50,9 @@ class Notice(models.Model):
     page_id = models.PositiveBigIntegerField(_("page"))
     facts = models.JSONField(_("facts"), default=dict)
     made_at = models.DateTimeField(_("made"), default=timezone.now)
+    not_before = models.DateTimeField(_("not before"), default=timezone.now)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    skipped_at = models.DateTimeField(_("skipped"), null=True, blank=True)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
     error = models.TextField(_("last error"), blank=True)
 
@@ -53,7 +70,7 @@ class Notice(models.Model):
                 name="one_notice_of_a_kind",
             )
         ]
-        indexes = [models.Index(fields=["sent_at"], name="notice_sent")]
+        indexes = [models.Index(fields=["not_before"], condition=WAITING, name="notice_waiting")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} → {self.recipient}"

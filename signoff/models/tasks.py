@@ -26,10 +26,11 @@ class SignOffTask(Task):
 
     @transaction.atomic
     def start(self, workflow_state: WorkflowState, user: Any = None) -> TaskState:
+        from ..notices import tell_signers
         from ..submitting import record_submissions
 
         task_state = super().start(workflow_state, user=user)
-        record_submissions([task_state], by=user)
+        tell_signers(record_submissions([task_state], by=user))
         return task_state
 
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:

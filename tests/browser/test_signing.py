@@ -74,7 +74,8 @@ def test_an_editor_alone_publishes_nothing(open_browser, editor):
     page.goto("/admin/")
     expect(page.get_by_role("region", name="Your pieces on their way")).to_contain_text("Waits for a signature")
     page.goto(f"/admin/sign-off/{story.pk}/")
-    expect(page.locator(".messages")).to_contain_text("There is nothing here for you to sign.")
+    expect(page.get_by_role("button", name="Take back to edit")).to_be_visible()
+    expect(page.get_by_role("button", name="Sign off and publish")).to_have_count(0)
 
 
 def test_the_preview_shows_what_is_in_the_form(open_browser, editor):

@@ -8,9 +8,14 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
-from signoff.models import SignOff
+from signoff.links import link_for
+from signoff.models import Role, SignOff
+from signoff.registering import register_signer
 from signoff.signals import went_live, withdrawn
+from tests.bodies import block
 from tests.factories import StoryFactory, submit, write
+
+ARXIV = block("identifier", {"kind": "arxiv", "value": "2611.01234"})
 
 
 @pytest.fixture
@@ -102,3 +107,26 @@ def as_it_was():
         assert state() == before
 
     return watching
+
+
+@pytest.fixture
+def convener(head):
+    """Signs physics briefings by link."""
+    role = Role.objects.get(code="physics")
+    return register_signer(name="Ada Convener", email="Ada@example.org", language="en", role=role, by=head)
+
+
+@pytest.fixture
+def briefing(convener):
+    return StoryFactory(title="A rare decay", format="physics-briefing", identifiers=[ARXIV])
+
+
+@pytest.fixture
+def submission(briefing):
+    return submit(briefing)
+
+
+@pytest.fixture
+def address(submission, convener):
+    """The path of the convener's link to the briefing."""
+    return "/" + link_for(submission, convener.user).split("/", 3)[3]

@@ -149,10 +149,13 @@ def test_the_task_state_of_another_page_gives_no_authority(submitted, person, br
     assert not submitted.live and not french.live and not SignOff.objects.exists()
 
 
-def test_sent_back_with_a_comment_it_can_be_edited_and_submitted_again(submitted, head, browser):
+def test_sent_back_with_a_comment_it_can_be_edited_and_submitted_again(
+    submitted, head, browser, django_capture_on_commit_callbacks
+):
     mail.outbox.clear()
     address = reverse("signoff_review", args=[submitted.pk])
-    browser(head).post(address, {"send_back": "", "comment": "Who is on the picture?"})
+    with django_capture_on_commit_callbacks(execute=True):
+        browser(head).post(address, {"send_back": "", "comment": "Who is on the picture?"})
 
     assert Submission.objects.get().outcome == Submission.Outcome.SENT_BACK
     assert any("Who is on the picture?" in message.body for message in mail.outbox)

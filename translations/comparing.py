@@ -1,0 +1,96 @@
+"""A translation beside its source, text by text, as those who sign it read it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.text import capfirst
+from wagtail import blocks
+from wagtail.models import Page, Revision
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+from signoff.models import SignOff
+from signoff.reviewing import Segment, Translated
+
+from .sources import translation_into
+
+Texts = dict[tuple[str, int], str]  # by path, and which one of those at this path
+
+
+def beside_source(page: Page, last_signed: SignOff | None) -> Translated | None:
+    """`page` is the submitted revision's instance; its source is read as it was when it was last offered.
+
+    A text has changed when its source or its translation reads otherwise than when the translation was last signed.
+    None for a page that was not translated from another in segments.
+    """
+    translation = translation_into(page)
+    if translation is None:
+        return None
+    source_page = translation.source.as_instance()
+    source, text = texts_of(source_page), texts_of(page)
+    signed_source, signed_text = _when_signed(source_page, last_signed)
+    labels = Labels(source_page)
+    segments = [
+        Segment(
+            label=labels.of(place[0]),
+            source=source.get(place, ""),
+            text=text.get(place, ""),
+            changed=last_signed is None
+            or text.get(place) != signed_text.get(place)
+            or (bool(signed_source) and source.get(place) != signed_source.get(place)),
+        )
+        for place in [*source, *(place for place in text if place not in source)]
+    ]
+    return Translated(translation.source.locale.language_code, segments)
+
+
+def texts_of(page: Page) -> Texts:
+    """What translators are offered of a page, without markup, in the order of the page."""
+    found: Texts = {}
+    seen: Counter[str] = Counter()
+    for segment in extract_segments(page):
+        if isinstance(segment, StringSegmentValue):
+            found[segment.path, seen[segment.path]] = segment.string.render_text()
+            seen[segment.path] += 1
+    return found
+
+
+def _when_signed(source_page: Page, last_signed: SignOff | None) -> tuple[Texts, Texts]:
+    """Texts of the source and of the translation as they stood when the translation was last signed."""
+    if last_signed is None:
+        return {}, {}
+    of_source = SignOff.objects.filter(page_id=source_page.pk, pk__lt=last_signed.pk).order_by("-pk").first()
+    ids = [last_signed.revision_id, *([of_source.revision_id] if of_source else [])]
+    revisions = Revision.objects.in_bulk(ids)
+    source, text = (
+        texts_of(revision.as_object()) if revision else {}
+        for revision in (of_source and revisions.get(of_source.revision_id), revisions.get(last_signed.revision_id))
+    )
+    return source, text
+
+
+class Labels:
+    """What the place of a text is called: its field, and within a body the kind of its block."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        streams = type(page).get_streamfield_names()
+        self.blocks = {str(child.id): child.block for name in streams for child in getattr(page, name)}
+
+    def of(self, path: str) -> str:
+        name, *rest = path.split(".")
+        label = str(capfirst(self.page._meta.get_field(name).verbose_name))
+        return " · ".join([label, *self._of_block(rest)])
+
+    def _of_block(self, rest: list[str]) -> Iterator[str]:
+        block: Any = self.blocks.get(rest[0]) if rest else None
+        if block is None:
+            return
+        yield str(block.label)
+        for step in rest[1:]:
+            if isinstance(block, blocks.ListBlock):
+                block = block.child_block
+            elif isinstance(block, blocks.StructBlock) and step in block.child_blocks:
+                block = block.child_blocks[step]
+                yield str(block.label)
