@@ -20,7 +20,7 @@ from tests.files import picture
 
 from .promise import Draft, House, Picture, Piece
 from .served import Served
-from .setting import EDITORS, LANGUAGES, PEOPLE, SECTIONS, START, TRANSLATOR, USUAL, Clock
+from .setting import BY_LINK, EDITORS, LANGUAGES, PEOPLE, SECTIONS, START, TRANSLATOR, USUAL, Clock
 
 User = get_user_model()
 REFUSALS = (NotSigned, PermissionDenied, ValidationError)
@@ -96,7 +96,8 @@ class Acting:
         member(Group.objects.get(name="Translators (fr)"), TRANSLATOR).groups.add(
             Group.objects.get(name="Translators (fr)")
         )
-        LinkSigner.objects.create(user=self.user("spokesperson"), registered_by_id=self.user("head").pk)
+        user = self.user(BY_LINK)
+        LinkSigner.objects.create(user=user, email=user.email, registered_by_id=self.user("head").pk)
 
     def furnish(self, page: Page, name: str, language: str, parent: Piece | None) -> None:
         """A section that is public from the start, signed by somebody of whom the house need know nothing more."""

@@ -290,11 +290,17 @@ class House:
         piece.served = piece.scheduled = None
         piece.hidden = False
 
+    def expire(self, piece: Piece) -> None:
+        """What is live ends; what is signed and goes live later does."""
+        for signature in piece.signatures:
+            signature.stands = signature.stands and signature is piece.scheduled
+        piece.served, piece.hidden = None, False
+
     def run_schedule(self) -> None:
         for piece in self.pieces.values():
             if piece.served and piece.served.draft.expire_at and piece.served.draft.expire_at < self.now:
                 self.happened["expired"] += 1
-                self.take_down(piece)
+                self.expire(piece)
         for piece in self.pieces.values():
             due = piece.scheduled
             if due and due.draft.go_live_at and due.draft.go_live_at < self.now:

@@ -18,11 +18,13 @@ PEOPLE: dict[str, set[str]] = {
     "officer": {"officer"},
     "physics": {"physics"},
     "spokesperson": {"spokesperson"},
+    "by-link": {"spokesperson", "reviewer-fr"},
     "reviewer-fr": {"reviewer-fr"},
     "reviewer-en": {"reviewer-en"},
     "superuser": set(),
     "visitor": set(),
 }
+BY_LINK = "by-link"
 EDITORS = ("anna", "ben", "writing-head")
 ROLES = ("head", "deputy", "officer", "spokesperson", "reviewer-fr")
 USUAL = [
