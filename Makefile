@@ -18,7 +18,7 @@ SOAK = SOAK_EXAMPLES=$(SOAK_EXAMPLES) SOAK_STEPS=$(SOAK_STEPS) $(BIN)/python -m 
 LOAD = LOAD_SECONDS=$(SECONDS) $(BIN)/python -m pytest -q -s tests/signoff/test_many_at_once.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run install develop test test-postgres soak load lint format catalogues pictures lock
+.PHONY: help run install develop test test-postgres soak load bench lint format catalogues pictures lock
 
 help: ## these lines
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 16
@@ -50,6 +50,9 @@ soak: develop ## everything that people do, at random, on both databases (SOAK_E
 load: develop ## 20 editors and 5 signers at once on PostgreSQL, then fewer on SQLite (SECONDS=)
 	$(ON_POSTGRES) $(LOAD)
 	DATABASE_URL= $(LOAD)
+
+bench: develop ## how long things take, as ratios to a peer in the same run (BENCH="--runs 9" and more: BENCH=--help)
+	@$(TEST_SETTINGS) $(BIN)/python -m tests.bench $(BENCH)
 
 lint: develop ## style, types, templates, imports, migrations, catalogues
 	$(BIN)/ruff check $(ROOMS) tests manage.py

@@ -6,7 +6,7 @@ under `item`, is no part of what is signed. See docs/api.md.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -66,13 +66,22 @@ class Document:
 
     def blockers(self, page: "BasePage") -> list[str]:
         """Sentences, each a reason for which this content may not go public, whoever signs."""
-        return licence_blockers(document_of(page))
+        document = document_of(page)
+        return [*licence_blockers(document), *(reason for function in _blockers for reason in function(page, document))]
 
     def warnings(self, page: "BasePage") -> list[str]:
         """Sentences, each about something to look at twice; none of them refuses a signature."""
         from .warnings import headline_warnings, picture_warnings
 
         return [*headline_warnings(page.title), *picture_warnings(page)]
+
+
+_blockers: list[Callable[["BasePage", Json], Iterable[str]]] = []
+
+
+def register_blockers(function: Callable[["BasePage", Json], Iterable[str]]) -> None:
+    """Say what else keeps pages of any type from going public: sentences, for a page and its document."""
+    _blockers.append(function)
 
 
 def stream(page: "BasePage", name: str) -> list[Json]:

@@ -1,10 +1,15 @@
 """What the software knows about a language, from CLDR (through Babel): its direction and its own name."""
 
+from collections.abc import Iterable
+from datetime import timedelta
 from functools import cache
 
 from babel import Locale
+from babel.lists import format_list
+from babel.units import format_unit
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 
 
 @cache
@@ -19,6 +24,20 @@ def endonym(code: str) -> str:
     locale = Locale.parse(code, sep="-")
     name = locale.get_display_name(locale) or code
     return name[:1].upper() + name[1:]
+
+
+def language_name(code: str) -> str:
+    """The language's name in the language of whoever looks, as within a sentence: `Arabic`, `arabe`."""
+    return Locale.parse(code, sep="-").get_display_name(_reading()) or code
+
+
+def any_of(words: Iterable[str]) -> str:
+    """`Ada, Grace or Lise`, in the language of whoever looks."""
+    return format_list(list(words), style="or", locale=_reading())
+
+
+def _reading() -> Locale:
+    return Locale.parse(get_language() or default_locale(), sep="-")
 
 
 def default_locale() -> str:
@@ -55,3 +74,12 @@ class LanguageField(models.CharField):
         name, path, args, kwargs = super().deconstruct()
         kwargs.pop("choices", None)
         return name, path, args, kwargs
+
+
+def duration(delta: timedelta, code: str) -> str:
+    """In the unit that says most, with one decimal: `35 min`, `3.5 hr`, `2.2 days`."""
+    hours = delta.total_seconds() / 3600
+    if hours < 1:
+        return format_unit(round(hours * 60), "duration-minute", "short", locale=code.replace("-", "_"))
+    value, unit = (hours, "duration-hour") if hours < 48 else (hours / 24, "duration-day")
+    return format_unit(round(value, 1), unit, "short", format="#,##0.#", locale=code.replace("-", "_"))

@@ -1,6 +1,7 @@
 """The read model: what visitors are served, and nothing else. No row without a sign-off."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -124,6 +125,32 @@ class Moved(models.Model):
 
     def __str__(self) -> str:
         return self.html_path
+
+
+class Tombstone(models.Model):
+    """A page that was public and was taken down: where it was and why; gone again when the page is public again.
+
+    No words of the page. `replaced_by` is the key of the page to which its readers are led.
+    """
+
+    page_id = models.BigIntegerField(_("page"), unique=True)
+    translation_key = models.UUIDField(_("key"))
+    locale = models.CharField(_("language"), max_length=12)
+    type = models.CharField(_("type"), max_length=100)
+    html_path = models.CharField(_("last address"), max_length=1000)
+    reason = models.CharField(_("reason"), max_length=20)
+    replaced_by = models.UUIDField(_("replaced by"), null=True, blank=True)
+    at = models.DateTimeField(_("taken down"), default=timezone.now)
+    epoch = models.PositiveBigIntegerField(_("epoch"), db_index=True)
+
+    class Meta:
+        verbose_name = _("tombstone")
+        verbose_name_plural = _("tombstones")
+        default_permissions = ()
+        indexes = [models.Index(fields=["translation_key", "locale"], name="tombstone_key_locale")]
+
+    def __str__(self) -> str:
+        return f"{self.html_path}: {self.reason}"
 
 
 class ContentEpoch(models.Model):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
@@ -21,11 +21,12 @@ from core.documents import (
 )
 from signoff.digests import revision_digest
 from signoff.exceptions import NotSigned
-from signoff.models import SignOff
+from signoff.models import SignOff, Withdrawal
+from signoff.seals import is_sealed
 
 from .addresses import html_path_of, is_restricted, leave_redirects
 from .epoch import move_epoch
-from .models import Publication, PublicationFacet, PublicationImage
+from .models import Publication, PublicationFacet, PublicationImage, Tombstone
 from .search import normalize, searchable
 
 _origin: list[Callable[[Page], Any]] = []
@@ -86,6 +87,8 @@ def check_signed(revision: Revision, manifest: list[Json], sign_off: SignOff) ->
     """Raises NotSigned unless this revision, showing these files, is what stands signed."""
     if sign_off.is_withdrawn:
         raise NotSigned(_("The sign-off was withdrawn."))
+    if not is_sealed(sign_off):
+        raise NotSigned(_("The sign-off was not made here."))
     if sign_off.revision_id != revision.pk or revision_digest(revision, manifest) != sign_off.digest:
         raise NotSigned(_("This is not what was signed."))
 
@@ -119,6 +122,7 @@ def publish(*, page: Page, revision: Revision, sign_off: SignOff) -> Publication
         },
     )
     _write_rows(publication, rendered)
+    Tombstone.objects.filter(page_id=page.pk).delete()
     return publication
 
 
@@ -159,14 +163,29 @@ def _write_rows(publication: Publication, rendered: Rendered) -> None:
 
 @transaction.atomic
 def withdraw(page_id: int) -> bool:
-    """Take a page away from the public; its address stays known, so that readers learn of other languages."""
+    """Take a page away from the public; its address stays known, with why it is gone, as its withdrawal says."""
     publications = Publication.objects.filter(page_id=page_id)
-    if not publications.exists():
+    publication = publications.without_documents().select_related("sign_off__withdrawal").first()
+    if publication is None:
         return False
     leave_redirects(publications)
     publications.delete()
-    move_epoch()
+    _bury(publication, move_epoch())
     return True
+
+
+def _bury(publication: Publication, epoch: int) -> None:
+    withdrawal = publication.sign_off.withdrawal if publication.sign_off.is_withdrawn else Withdrawal()
+    Tombstone.objects.update_or_create(
+        page_id=publication.page_id,
+        defaults={
+            **{name: getattr(publication, name) for name in ("translation_key", "locale", "type", "html_path")},
+            "reason": withdrawal.reason,
+            "replaced_by": withdrawal.replaced_by,
+            "at": withdrawal.at or timezone.now(),
+            "epoch": epoch,
+        },
+    )
 
 
 def titles_showing(kind: str, file_id: int) -> list[str]:

@@ -131,12 +131,16 @@ def translations_of(key: str, surroundings: Surroundings) -> list[Json]:
 
 
 def sign_off_of(publication: Publication, _surroundings: Surroundings) -> Json:
+    """An override is no signature, and says so; `second_look_at` is null until somebody else has looked at it."""
     sign_off = publication.sign_off
+    look = getattr(sign_off, "second_look", None)
     return {
         "digest": sign_off.digest,
         "document_digest": publication.document_digest,
         "role": sign_off.role,
         "signed_at": time_of(sign_off.signed_at),
+        "override": sign_off.override,
+        "second_look_at": time_of(look.at) if look else None,
     }
 
 

@@ -18,6 +18,7 @@ from wagtail.models import Page, Revision
 
 from core.documents import Json, document_digest, manifest_of, references, signed_part, walk
 from signoff.digests import revision_digest, stored_form
+from signoff.seals import is_sealed
 
 from .addresses import is_restricted
 from .models import Publication
@@ -35,6 +36,8 @@ def differences(publication: Publication) -> Iterator[str]:
     revision = Revision.objects.filter(pk=sign_off.revision_id).first()
     if sign_off.is_withdrawn:
         yield _("its sign-off was withdrawn")
+    if not is_sealed(sign_off):
+        yield _("its sign-off was not made here")
     if page is None or sign_off.page_id != publication.page_id:
         yield _("its page is not live")
     if revision is None:

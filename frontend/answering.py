@@ -9,7 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from . import client, languages
-from .errors import BadRequest, Moved, NotFound, Restricted, Unavailable
+from .errors import BadRequest, Gone, Moved, NotFound, Restricted, Unavailable
 from .rendering import respond
 from .surroundings import around_an_error
 
@@ -36,9 +36,12 @@ def _answer(view: View, request: HttpRequest, *args, **kwargs) -> HttpResponse:
     try:
         return view(request, *args, **kwargs)
     except Moved as moved:
-        return HttpResponsePermanentRedirect(moved.target)
+        # What was replaced or moved may come back: browsers are to ask again.
+        return HttpResponsePermanentRedirect(moved.target, headers={"Cache-Control": "no-cache"})
     except NotFound as missing:
         return not_found(request, missing.translations)
+    except Gone as gone:
+        return _failure(request, "errors/gone.html", 410, gone.translations, reason=gone.reason)
     except Http404:
         return not_found(request)
     except BadRequest:
@@ -57,9 +60,11 @@ def not_found(request: HttpRequest, translations: list[dict] | None = None) -> H
     return _failure(request, template, 404, translations)
 
 
-def _failure(request: HttpRequest, template: str, status: int, versions: list[dict] | None = None) -> HttpResponse:
+def _failure(
+    request: HttpRequest, template: str, status: int, versions: list[dict] | None = None, **context: str
+) -> HttpResponse:
     site = around_an_error(client.connect(), languages.of_request(request), request.path_info, versions)
     if versions:
         for version in versions:
             version["language"] = site["names"].get(version["locale"], {}).get("name", version["locale"])
-    return respond(template, {"site": site, "versions": versions or [], "is_error": True}, status)
+    return respond(template, {"site": site, "versions": versions or [], "is_error": True, **context}, status)

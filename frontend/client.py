@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 from django.conf import settings
 
-from .errors import BadRequest, Moved, NotFound, Restricted, Unavailable
+from .errors import BadRequest, Gone, Moved, NotFound, Restricted, Unavailable
 from .transport import InProcessTransport
 
 ROOT = "/api/v2/"
@@ -31,14 +31,11 @@ class Api:
         self._answers = _Answers(REMEMBERED_ANSWERS if remember else 0)
 
     def find(self, path: str) -> dict:
-        """The page at `path` ("/fr/recits/x/"), whole. Raises `NotFound`, `Moved`, `Restricted`."""
-        response = self._get("pages/find/", {"html_path": path, "follow": ""})
-        if response.is_redirect:
-            raise Moved(self._new_address(response.headers["Location"]))
-        return self._document(response)
+        """The page at `path` ("/fr/recits/x/"), whole. Raises `NotFound`, `Gone`, `Moved`, `Restricted`."""
+        return self._document(self._get("pages/find/", {"html_path": path, "follow": ""}))
 
     def page(self, page_id: int) -> dict:
-        """The page with this id, whole. Raises `NotFound`, `Restricted`."""
+        """The page with this id, whole. Raises `NotFound`, `Gone`, `Moved`, `Restricted`."""
         return self._document(self._get(f"pages/{page_id}/"))
 
     def list(self, kind: str, **parameters: Any) -> dict:
@@ -89,6 +86,8 @@ class Api:
     def _document(self, response: httpx.Response) -> Any:
         if response.status_code in (401, 403):
             raise Restricted()
+        if response.is_redirect:
+            raise Moved(self._new_address(response.headers["Location"]))
         try:
             answer = response.json()
         except ValueError as error:
@@ -97,6 +96,8 @@ class Api:
             raise Unavailable("The API's answer is not JSON.") from error
         if response.status_code == 404:
             raise NotFound(answer.get("message", ""), answer.get("requested_locale") or "", answer.get("translations"))
+        if response.status_code == 410:
+            raise Gone(answer.get("message", ""), answer.get("reason", ""), answer.get("translations"))
         if response.status_code == 400:
             raise BadRequest(answer.get("message", ""))
         if response.status_code != 200:
@@ -104,7 +105,7 @@ class Api:
         return answer
 
     def _new_address(self, location: str) -> str:
-        """A redirect of `find` may name the page's new path, or an address of the API where that path stands."""
+        """A redirect may name the page's new path, or an address of the API where that path stands."""
         target = urlsplit(location)
         if not target.path.startswith(ROOT):
             return location

@@ -16,6 +16,15 @@ class NotFound(ApiError):
         self.translations = translations or []
 
 
+class Gone(ApiError):
+    """It was here and was taken down: `reason` is `in_error`, `out_of_date`, `consent` or one that is new to us."""
+
+    def __init__(self, message: str = "", reason: str = "", translations: list[dict] | None = None):
+        super().__init__(message)
+        self.reason = reason
+        self.translations = translations or []
+
+
 class Moved(ApiError):
     """The page has another address: `target` is a path of this site or an absolute URL."""
 

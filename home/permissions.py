@@ -51,9 +51,13 @@ def let_sign(group: Group) -> None:
 
 
 def let_lead(group: Group) -> None:
-    """The Head also looks after the vocabulary, and moves, restricts and takes down pages."""
+    """The Head also looks after the vocabulary, and moves, restricts and takes down pages.
+
+    *View* on matrix, roles and absences shows their changes in the site history; to change them is for who leads.
+    """
     _grant(group, *(f"core.{verb}_term" for verb in ("add", "change", "delete", "view")))
     _grant(group, *(f"people.{verb}_consent" for verb in ("add", "change", "delete", "view")))
+    _grant(group, *(f"signoff.view_{model}" for model in ("policyversion", "role", "delegation")))
     _grant_pages(
         group,
         Page.get_first_root_node(),

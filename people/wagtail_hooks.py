@@ -4,6 +4,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from .models import Consent
+from .views import ConsentCreateView, ConsentDeleteView, ConsentEditView
 
 
 class ConsentViewSet(ModelViewSet):
@@ -17,6 +18,9 @@ class ConsentViewSet(ModelViewSet):
     list_filter = ["purpose", "channel"]
     inspect_view_enabled = True
     exclude_form_fields: list[str] = []
+    add_view_class = ConsentCreateView
+    edit_view_class = ConsentEditView
+    delete_view_class = ConsentDeleteView
 
 
 @hooks.register("register_admin_viewset")

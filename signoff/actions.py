@@ -9,11 +9,9 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import task_approved, workflow_approved
@@ -35,7 +33,7 @@ from .seals import seal_of
 from .signals import signed
 from .sources import is_translation, segments_digest, source_digests
 from .submitting import submit, submit_batch
-from .withdrawing import because
+from .taking_down import take_down
 
 __all__ = [
     "look_again",
@@ -145,22 +143,6 @@ def take_back(page: Page, by: Any) -> None:
             _("Only those who submitted “%(title)s” or could sign it can take it back.") % {"title": page.title}
         )
     state.cancel(user=by)
-
-
-@transaction.atomic
-def take_down(*, page: Page, by: Any, reason: str, replaced_by: Any = None) -> None:
-    """Unpublish a page and withdraw its signature, also while a newer version waits or is scheduled.
-
-    Needs the permission to publish, but no signature; `by` is None where the house itself does it. `replaced_by` is
-    the key of the page to which readers are led.
-    """
-    page = hold([page.pk])[page.pk].specific
-    if by is not None and not page.permissions_for_user(by).can_publish():
-        raise PermissionDenied(_("You may not take down “%(title)s”.") % {"title": page.title})
-    if state := page.current_workflow_state:
-        state.cancel(user=by)
-    with because(reason, by, replaced_by):
-        UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)
 
 
 def _pending(*, page: Page | None = None, task_state: TaskState | None = None) -> Submission:

@@ -7,8 +7,9 @@ class SignoffConfig(AppConfig):
     verbose_name = _("Sign-off")
 
     def ready(self) -> None:
-        from . import checks, publishing, receivers, wagtailmail  # noqa: F401
+        from . import checks, permissions, publishing, receivers, wagtailmail  # noqa: F401
 
         publishing.install()
         receivers.connect()
         wagtailmail.connect()
+        permissions.register()

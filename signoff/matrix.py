@@ -1,15 +1,19 @@
 """Changing the matrix: another version with all its rows, whole, logged, and only by one of the Heads."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import product, starmap
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from core.importance import Importance
+
 from .exceptions import NotSigned
-from .models import PolicyRow, PolicyVersion, Role
+from .models import Origin, PolicyRow, PolicyVersion, Role
+from .policy import Facts
 from .rules import Person
 
 MOST_HOURS = 24 * 90
@@ -43,6 +47,23 @@ class Row:
         return self.origin, self.format, self.importance, self.locale
 
 
+def never_reached(rows: Sequence[PolicyRow], formats: Iterable[str], locales: Iterable[str]) -> dict[int, list[int]]:
+    """Index of each row that decides nothing, with the indexes of the earlier ones that fit all that it fits.
+
+    Pieces are tried one by one, so that rows which only together leave nothing over are found too.
+    """
+    formats = {*formats, *(row.format for row in rows if row.format)}
+    locales = {*locales, *(row.locale for row in rows if row.locale)}
+    earlier: dict[int, set[int]] = {index: set() for index in range(len(rows))}
+    deciding = set()
+    for facts in starmap(Facts, product(Origin.values, formats, Importance.values, locales)):
+        fitting = [index for index, row in enumerate(rows) if row.fits(facts)]
+        deciding.update(fitting[:1])
+        for index in fitting[1:]:
+            earlier[index].add(fitting[0])
+    return {index: sorted(found) for index, found in earlier.items() if index not in deciding and found}
+
+
 @transaction.atomic
 def change_matrix(
     rows: Sequence[Row],
@@ -62,9 +83,9 @@ def change_matrix(
     newest = PolicyVersion.objects.select_for_update().first()
     if instead_of is not None and newest and newest.pk != instead_of:
         raise NotSigned(_("Somebody else has changed the matrix meanwhile. Look at it, then make your change again."))
-    if problems := problems_of(rows):
-        raise NotSigned(" ".join(problems))
     hours = second_look_hours or (newest.second_look_hours if newest else 24)
+    if problems := problems_of(rows, hours):
+        raise NotSigned(" ".join(problems))
     version = PolicyVersion.objects.create(made_by_id=by and by.pk, note=note, second_look_hours=hours)
     roles = {role.code: role for role in Role.objects.all()}
     for position, row in enumerate(rows, 1):
@@ -85,10 +106,14 @@ def change_matrix(
     return version
 
 
-def problems_of(rows: Sequence[Row]) -> list[str]:
+def problems_of(rows: Sequence[Row], second_look_hours: int) -> list[str]:
     """Sentences, each naming a row by its number."""
     known = set(Role.objects.values_list("code", flat=True))
     problems = []
+    if not rows:
+        problems.append(_("A matrix without a row would let nobody submit anything."))
+    if not 1 <= second_look_hours <= MOST_HOURS:
+        problems.append(_("A second look is taken within one hour to ninety days."))
     for number, row in enumerate(rows, 1):
         names = {"number": number}
         if not row.roles and not row.by_reviewers:

@@ -21,12 +21,19 @@ class RefusalsInWords:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, NotSigned):
             return None
-        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+        if wants_data(request):
             return JsonResponse(
                 {"success": False, "error_code": "not_signed", "error_message": str(exception)}, status=403
             )
         messages.error(request, str(exception))
         return redirect(came_from(request))
+
+
+def wants_data(request: HttpRequest) -> bool:
+    """A script of the editor, or whoever speaks to the admin's own API."""
+    by_script = request.headers.get("x-requested-with") == "XMLHttpRequest"
+    to_api = request.resolver_match is not None and request.resolver_match.namespace == "wagtailadmin_api:pages"
+    return by_script or to_api or not request.accepts("text/html")
 
 
 def came_from(request: HttpRequest) -> str:

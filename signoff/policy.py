@@ -1,20 +1,27 @@
 """The matrix in force: which row a piece falls under, and the roles that this row names for it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, gettext_lazy
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 
 from core.importance import Importance
-from core.languages import endonym
+from core.languages import endonym, language_name
 from core.models import Term
 
 from .exceptions import NotSigned
 from .gated import gated_models
 from .models import Origin, PolicyRow, PolicyVersion, Role
 from .sources import is_translation
+
+OF_IMPORTANCE = {
+    Importance.ROUTINE: gettext_lazy("of routine importance"),
+    Importance.STANDARD: gettext_lazy("of standard importance"),
+    Importance.MAJOR: gettext_lazy("of major importance"),
+    Importance.CRITICAL: gettext_lazy("of critical importance"),
+}
 
 
 @dataclass(frozen=True)
@@ -42,8 +49,7 @@ class Policy:
 
     @classmethod
     def in_force(cls) -> "Policy":
-        newest = PolicyVersion.objects.prefetch_related("rows__roles__locale", "rows__fallback__locale")
-        return cls(newest.first())
+        return cls(PolicyVersion.objects.with_rows().first())
 
     def row_for(self, facts: Facts) -> PolicyRow:
         """The first row that fits. Raises NotSigned where none does, with the words that would fix it."""
@@ -87,22 +93,29 @@ def format_choices() -> list[tuple[str, str]]:
     return [*terms, *((code, _capital(str(label))) for code, label in own.items() if code and code not in known)]
 
 
+def always_standard() -> set[str]:
+    """Codes of formats whose pieces have no importance to choose: pages that are a format of their own."""
+    own = {model.own_format for model in gated_models() if model.own_format and not hasattr(model, "importance")}
+    return own - set(Term.objects.filter(kind="format", code__in=own).values_list("code", flat=True))
+
+
 def locale_choices() -> list[tuple[str, str]]:
     """(code, name in the language itself) of the site's languages."""
     codes: Iterable[str] = Locale.objects.order_by("pk").values_list("language_code", flat=True)
     return [(code, endonym(code)) for code in codes]
 
 
-def describe(facts: Facts) -> str:
-    """`Translation · Video · Major · العربية`."""
-    labels = dict(format_choices())
-    parts = [
-        Origin(facts.origin).label,
-        labels.get(facts.format, facts.format) or gettext("without a format"),
-        Importance(facts.importance).label,
-        endonym(facts.locale),
-    ]
-    return " · ".join(map(str, parts))
+def describe(facts: Facts, formats: Mapping[str, str] | None = None) -> str:
+    """`Video in Arabic, of major importance`; `formats` are labels by code, read where they are not given."""
+    labels = dict(format_choices()) if formats is None else formats
+    names = {
+        "format": labels.get(facts.format, facts.format) or gettext("A piece without a format"),
+        "language": language_name(facts.locale),
+        "importance": OF_IMPORTANCE[Importance(facts.importance)],
+    }
+    if facts.origin == Origin.TRANSLATION:
+        return _("%(format)s, translated into %(language)s, %(importance)s") % names
+    return _("%(format)s in %(language)s, %(importance)s") % names
 
 
 def _capital(text: str) -> str:

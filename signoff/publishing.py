@@ -17,13 +17,14 @@ from wagtail.models import Page, Revision
 
 from core.documents import document_of, manifest_of
 
-from .digests import revision_digest, stored_form
+from .digests import revision_digest, signed_content, stored_form
 from .exceptions import NotSigned
 from .gate import checked_sign_off, signed_publication
 from .gated import is_gated
 from .holding import hold
 from .models import SignOff, Withdrawal
 from .pieces import ROW
+from .seals import is_sealed
 from .signals import went_live
 from .withdrawing import end
 
@@ -64,9 +65,16 @@ def require_sign_off(revision: Revision, page: Page) -> SignOff:
         raise NotSigned(_("A newer version of “%(title)s” was signed; this one needs a new signature.") % names)
     if sign_off.is_withdrawn:
         raise NotSigned(_("The signature under “%(title)s” was withdrawn.") % names)
+    if not is_sealed(sign_off):
+        raise NotSigned(_("The signature under “%(title)s” was not made here, so nothing goes live by it.") % names)
     stored = Revision.objects.get(pk=revision.pk)
     digest = revision_digest(stored, manifest_of(document_of(page)))
-    if digest != sign_off.digest or stored_form(revision.content) != stored.content:
+    stored_page = signed_content(stored.as_object().serializable_data())
+    if (
+        digest != sign_off.digest
+        or stored_form(revision.content) != stored.content
+        or signed_content(page.serializable_data()) != stored_page
+    ):
         raise NotSigned(_("“%(title)s” is no longer what was signed.") % names)
     if blockers := page.blockers():
         raise NotSigned(" ".join(blockers))

@@ -11,7 +11,7 @@ from wagtail.models import Page, Revision, TaskState, get_default_page_content_t
 from wagtail.signals import task_cancelled, task_rejected
 
 from . import triggers
-from .gate import child_models, guard_child, guard_page
+from .gate import child_models, guard_child, guard_page, is_under_publication
 from .gated import gated_models, is_gated
 from .holding import hold
 from .models import SignOff, Submission
@@ -19,7 +19,7 @@ from .notices import tell_sent_back, tell_void
 from .pieces import same_content
 from .signals import voided
 from .submitting import void
-from .withdrawing import forget_submissions, withdraw
+from .withdrawing import forget_submissions, withdraw, withdraw_unscheduled
 
 
 def connect() -> None:
@@ -32,6 +32,7 @@ def connect() -> None:
     pre_delete.connect(withdraw_deleted, sender=Page)
     pre_delete.connect(keep_signed, sender=Revision)
     post_save.connect(void_submission, sender=Revision)
+    post_save.connect(withdraw_what_is_unscheduled, sender=Revision)
     task_rejected.connect(close_sent_back)
     task_cancelled.connect(close_taken_back)
     voided.connect(tell_of_void)
@@ -64,6 +65,18 @@ def void_submission(instance: Revision, raw: bool, **kwargs: Any) -> None:
     for submission in submissions.exclude(revision_id=instance.pk):
         if not same_content(instance, Revision.objects.get(pk=submission.revision_id)):
             void(submission)
+
+
+def withdraw_what_is_unscheduled(
+    instance: Revision, raw: bool, created: bool, update_fields: Any = None, **kwargs: Any
+) -> None:
+    """Publishing takes others off the schedule too, without saving them; a newer signature has replaced those."""
+    written = update_fields is None or "approved_go_live_at" in update_fields
+    if raw or created or not written or instance.approved_go_live_at:
+        return
+    of_a_page = instance.base_content_type_id == get_default_page_content_type().pk
+    if of_a_page and not is_under_publication(int(instance.object_id)):
+        withdraw_unscheduled(instance)
 
 
 def close_sent_back(instance: TaskState, user: Any = None, **kwargs: Any) -> None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .models import Delegation, Role, Submission
+from .naming import moment
 from .policy import Reviewers, roles_of
 
 
@@ -98,12 +99,6 @@ def _without_authority(person: Person, submission: Submission, reviewers: Review
     names = {"roles": " · ".join(signing) or "—"}
     fallback = submission.policy_row.fallback
     if fallback and submission.due_at and any(role == fallback for role, _giver in person.roles):
-        names["moment"] = _local(submission.due_at)
+        names["moment"] = moment(submission.due_at)
         return _("You have no role that signs this piece yet: until %(moment)s it is for %(roles)s.") % names
     return _("You have no role that signs this piece: it is for %(roles)s.") % names
-
-
-def _local(moment: datetime) -> str:
-    from django.utils.formats import date_format
-
-    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")

@@ -2,10 +2,13 @@
 
 * the ledger (signatures, withdrawals, second looks) and the matrix: rows are added, never changed or removed.
 * `wagtailcore_revision`: what is submitted or signed keeps its content; what stands signed is not removed.
+* `signoff_submission`: what was laid before whom stays as it was, and what is closed stays closed.
 
 Both directions are idempotent. On SQLite, Django changes a table by making a new one, which loses its
 triggers and fails while others name it; so there they are put aside before every `migrate` and made anew after it.
 """
+
+from collections.abc import Iterable
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -14,10 +17,12 @@ LEDGER = (
     *("signoff_policyversion", "signoff_policyrow", "signoff_policyrow_roles"),
 )
 REVISIONS = "wagtailcore_revision"
-NEEDED = {*LEDGER, "signoff_submission", REVISIONS}
+SUBMISSIONS = "signoff_submission"
+NEEDED = {*LEDGER, SUBMISSIONS, REVISIONS}
 
 APPEND_ONLY = "The ledger and the matrix are append-only."
 FROZEN = "This revision is submitted or signed: its content cannot change."
+ROUTED = "What was submitted, and who signs it, cannot change."
 KEPT = "This revision is signed: it cannot be deleted before its signature is withdrawn."
 
 IS_FROZEN = """(
@@ -28,7 +33,12 @@ IS_SIGNED = """EXISTS (
     SELECT 1 FROM signoff_signoff s LEFT JOIN signoff_withdrawal w ON w.sign_off_id = s.id
     WHERE s.revision_id = OLD.id AND w.id IS NULL
 )"""
+REOPENED = "(OLD.closed_at IS NOT NULL AND NEW.closed_at IS NULL)"
 FROZEN_COLUMNS = ("content", "object_id", "content_type_id", "base_content_type_id")
+ROUTED_COLUMNS = (
+    *("page_id", "revision_id", "task_state_id", "policy_row_id", "digest", "submitted_at", "due_at"),
+    *("locale_code", "is_translation", "format", "importance"),
+)
 
 
 def statements(vendor: str) -> tuple[list[str], list[str]]:
@@ -37,7 +47,7 @@ def statements(vendor: str) -> tuple[list[str], list[str]]:
 
 
 def _sqlite() -> tuple[list[str], list[str]]:
-    changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in FROZEN_COLUMNS)
+    changed, rerouted = (_any_differs(columns, "IS NOT") for columns in (FROZEN_COLUMNS, ROUTED_COLUMNS))
     triggers = [
         (f"{table}_no_{event.lower()}", f"{event} ON {table}", "", APPEND_ONLY)
         for table in LEDGER
@@ -46,6 +56,7 @@ def _sqlite() -> tuple[list[str], list[str]]:
     triggers += [
         ("signoff_frozen", f"UPDATE ON {REVISIONS}", f"WHEN ({changed}) AND {IS_FROZEN}", FROZEN),
         ("signoff_kept", f"DELETE ON {REVISIONS}", f"WHEN {IS_SIGNED}", KEPT),
+        ("signoff_routed", f"UPDATE ON {SUBMISSIONS}", f"WHEN {rerouted} OR {REOPENED}", ROUTED),
     ]
     create = [
         f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {event} FOR EACH ROW {when}"
@@ -56,11 +67,12 @@ def _sqlite() -> tuple[list[str], list[str]]:
 
 
 def _postgresql() -> tuple[list[str], list[str]]:
-    changed = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in FROZEN_COLUMNS)
+    changed, rerouted = (_any_differs(columns, "IS DISTINCT FROM") for columns in (FROZEN_COLUMNS, ROUTED_COLUMNS))
     functions = {
-        "signoff_refuse": _function("signoff_refuse", "true", APPEND_ONLY, "NULL"),
-        "signoff_freeze": _function("signoff_freeze", f"({changed}) AND {IS_FROZEN}", FROZEN, "NEW"),
-        "signoff_keep": _function("signoff_keep", IS_SIGNED, KEPT, "OLD"),
+        "signoff_refuse": refusing_function("signoff_refuse", "true", APPEND_ONLY, "NULL"),
+        "signoff_freeze": refusing_function("signoff_freeze", f"({changed}) AND {IS_FROZEN}", FROZEN, "NEW"),
+        "signoff_keep": refusing_function("signoff_keep", IS_SIGNED, KEPT, "OLD"),
+        "signoff_route": refusing_function("signoff_route", f"{rerouted} OR {REOPENED}", ROUTED, "NEW"),
     }
     triggers = []
     for table in LEDGER:
@@ -71,6 +83,7 @@ def _postgresql() -> tuple[list[str], list[str]]:
     triggers += [
         ("signoff_frozen", REVISIONS, "BEFORE UPDATE", "ROW", "signoff_freeze"),
         ("signoff_kept", REVISIONS, "BEFORE DELETE", "ROW", "signoff_keep"),
+        ("signoff_routed", SUBMISSIONS, "BEFORE UPDATE", "ROW", "signoff_route"),
     ]
     create = list(functions.values()) + [
         f"CREATE OR REPLACE TRIGGER {name} {event} ON {table} FOR EACH {each} EXECUTE FUNCTION {function}()"
@@ -80,12 +93,12 @@ def _postgresql() -> tuple[list[str], list[str]]:
     return create, drop + [f"DROP FUNCTION IF EXISTS {name}()" for name in functions]
 
 
-def _function(name: str, condition: str, message: str, result: str) -> str:
-    return (
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-        f" IF {condition} THEN RAISE EXCEPTION '{message}' USING ERRCODE = 'restrict_violation'; END IF;"
-        f" RETURN {result}; END $$"
-    )
+def refusing_function(name: str, condition: str, message: str, result: str) -> str:
+    """PostgreSQL's function for a trigger that refuses a row, or else gives it on: `NEW` or `OLD`."""
+
+
+def _any_differs(columns: Iterable[str], differs: str) -> str:
+    return " OR ".join(f"OLD.{column} {differs} NEW.{column}" for column in columns)
 
 
 def create(connection: BaseDatabaseWrapper) -> None:

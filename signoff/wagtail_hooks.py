@@ -1,8 +1,13 @@
 """The admin's side: buttons and log entries. They guard nothing; see `gate.py` and `publishing.py`."""
 
 from typing import Any
+from urllib.parse import urlencode
 
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -22,11 +27,15 @@ from core.models import BasePage
 
 from .exceptions import NotSigned
 from .gated import is_gated
-from .models import Role, SignOff, SignOffTask
+from .models import SignOff, SignOffTask, Withdrawal
 from .panels import SecondLookPanel, SubmittedPanel, WaitingPanel
+from .permissions import person_at_work
 from .preferences import NoticePanel
 from .rules import Person
 from .urls import urlpatterns
+from .views.absences import AbsenceViewSet
+from .views.roles import RoleViewSet
+from .views.taking_down import GatedPageViewSet, ReasonedDeleteBulkAction, TakeDownBulkAction
 
 
 class ReviewMenuItem(ActionMenuItem):
@@ -66,6 +75,37 @@ def waiting_first(request: Any, panels: list) -> None:
 @hooks.register("register_reports_menu_item")
 def ledger_menu_item() -> MenuItem:
     return MenuItem(_("Sign-offs"), reverse("signoff_ledger"), name="sign-offs", icon_name="success", order=50)
+
+
+@hooks.register("register_admin_viewset")
+def gated_pages() -> GatedPageViewSet:
+    return GatedPageViewSet()
+
+
+# After Wagtail's own of the same names, which they stand in for.
+hooks.register("register_bulk_action", TakeDownBulkAction, order=1)
+hooks.register("register_bulk_action", ReasonedDeleteBulkAction, order=1)
+
+
+@hooks.register("before_delete_page")
+def say_what_readers_get(request: Any, page: Page) -> None:
+    """Wagtail's screen has no place for a question: whoever wants to give a reason is led to where it is asked."""
+    if request.method == "GET" and is_gated(page) and page.live:
+        reason = messages.button(
+            reverse("wagtailadmin_pages:unpublish", args=[page.pk])
+            + "?"
+            + urlencode({"next": reverse("wagtailadmin_pages:delete", args=[page.pk])}),
+            _("Say why first"),
+        )
+        words = _("If you delete it now, readers are told that it is out of date, in this language only.")
+        messages.warning(request, words, buttons=[reason])
+
+
+@hooks.register("register_reports_menu_item")
+def figures_menu_item() -> MenuItem:
+    return MenuItem(
+        _("Time to publish"), reverse("signoff_figures"), name="time-to-publish", icon_name="history", order=60
+    )
 
 
 @hooks.register("before_create_page")
@@ -122,16 +162,16 @@ def notice_settings(request: Any, user: Any, profile: Any) -> NoticePanel:
     return NoticePanel(request, user, profile)
 
 
-class SignersMenuItem(MenuItem):
-    """For the Heads, who look after those who sign by link."""
+class HeadsMenuItem(MenuItem):
+    """For the Heads alone."""
 
     def is_shown(self, request: Any) -> bool:
-        return Role.objects.filter(leads=True, group__user=request.user).exists()
+        return person_at_work(request.user).leads
 
 
 @hooks.register("register_settings_menu_item")
 def signers_menu_item() -> MenuItem:
-    return SignersMenuItem(
+    return HeadsMenuItem(
         _("Signers by link"), reverse("signoff_signers"), name="signers-by-link", icon_name="link", order=810
     )
 
@@ -151,8 +191,28 @@ class NamingFormatter(LogFormatter):
         return str(self.message) % {"name": log_entry.data.get("name", "")}
 
 
+@hooks.register("register_settings_menu_item")
+def matrix_menu_item() -> MenuItem:
+    """The others are led to the matrix by the panel *Who signs*."""
+    return HeadsMenuItem(
+        _("Sign-off matrix"), reverse("signoff_matrix"), name="sign-off-matrix", icon_name="table", order=310
+    )
+
+
+@hooks.register("register_admin_viewset")
+def matrix_viewsets() -> list:
+    return [RoleViewSet(), AbsenceViewSet()]
+
+
+@hooks.register("insert_editor_js")
+def who_signs_follows_the_form() -> SafeString:
+    return format_html('<script type="module" src="{}"></script>', static("signoff/who_signs.js"))
+
+
 @hooks.register("register_log_actions")
 def log_actions(actions: Any) -> None:
+    actions.register_action("signoff.lend", _("Enter an absence"), _("Absence entered"))
+    actions.register_action("signoff.end_lending", _("End an absence"), _("Absence ended early"))
     actions.register_action("signoff.submit", _("Submit for sign-off"), _("Submitted for sign-off"))
     actions.register_action("signoff.sign", _("Sign off"), _("Signed off"))
     actions.register_action("signoff.override", _("Publish at once"), _("Published at once, without the signature"))
@@ -160,4 +220,11 @@ def log_actions(actions: Any) -> None:
     actions.register_action("signoff.matrix", _("Change the sign-off matrix"), _("Sign-off matrix changed"))
     for name, label, said in LINK_ACTIONS:
         actions.register_action(name)(type(name, (NamingFormatter,), {"label": label, "message": said}))
-    actions.register_action("signoff.withdraw", _("Withdraw sign-off"), _("Sign-off withdrawn"))
+
+    @actions.register_action("signoff.withdraw")
+    class WithdrawFormatter(LogFormatter):
+        label = _("Withdraw sign-off")
+
+        def format_message(self, log_entry: Any) -> str:
+            reason = dict(Withdrawal.Reason.choices).get(log_entry.data.get("reason", ""), "—")
+            return gettext("Sign-off withdrawn: %(reason)s") % {"reason": reason}

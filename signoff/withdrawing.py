@@ -1,4 +1,4 @@
-"""Taking down: the signatures under a page end, and whoever serves it is told, in the same transaction."""
+"""Signatures end, and whoever serves the page is told, in the same transaction. See `taking_down` for why and where."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,8 +8,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import get_active_log_context, log
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
+from .holding import hold
 from .models import SignOff, Submission, Withdrawal
 from .signals import withdrawn
 
@@ -53,9 +54,29 @@ def withdraw(page: Page) -> Withdrawal | None:
     withdrawals = end(standing, reason=reason, by_id=user and user.pk, replaced_by=replaced_by)
     withdrawal = withdrawals[0] if withdrawals else None
     if withdrawal:
-        log(instance=page, action="signoff.withdraw", user=user, data={"reason": str(withdrawal.reason)})
+        _log(page, withdrawal, user)
     withdrawn.send(sender=type(page), page=page, withdrawal=withdrawal)
     return withdrawal
+
+
+@transaction.atomic
+def withdraw_unscheduled(revision: Revision) -> None:
+    """End a signature that was to go live and was taken off the schedule: only a new one brings it back.
+
+    What is live stays as it is, and so does its signature.
+    """
+    page = hold([int(revision.object_id)]).get(int(revision.object_id))
+    standing = SignOff.objects.standing().filter(page_id=int(revision.object_id))
+    if page is None or page.live_revision_id == revision.pk or not standing.filter(revision_id=revision.pk).exists():
+        return
+    user = get_active_log_context().user
+    waiting = standing.exclude(revision_id=page.live_revision_id) if page.live_revision_id else standing
+    withdrawals = end(waiting, reason=Withdrawal.Reason.UNSCHEDULED, by_id=user and user.pk)
+    _log(page.specific, withdrawals[0], user)
+
+
+def _log(page: Page, withdrawal: Withdrawal, user: Any) -> None:
+    log(instance=page, action="signoff.withdraw", user=user, data={"reason": str(withdrawal.reason)})
 
 
 def end(sign_offs: Any, *, reason: str, by_id: int | None, replaced_by: Any = None) -> list[Withdrawal]:

@@ -7,6 +7,9 @@ class TranslationsConfig(AppConfig):
     verbose_name = _("Translations")
 
     def ready(self) -> None:
+        from django.db.models.signals import pre_save
+        from wagtail_localize.models import LocaleSynchronization
+
         from delivery.publishing import register_origin
         from delivery.publishing import register_segments_digest as register_served_words
         from signoff.contributors import register_contributions
@@ -16,7 +19,9 @@ class TranslationsConfig(AppConfig):
         from .comparing import beside_source
         from .contributions import translators_of
         from .sources import origin_of, segments_digest, source_segments_digest
+        from .trees import no_synchronization
 
+        pre_save.connect(no_synchronization, sender=LocaleSynchronization)
         register_origin(origin_of)
         register_contributions(translators_of)
         register_translated(beside_source)

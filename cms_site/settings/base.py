@@ -84,6 +84,8 @@ TEMPLATES = [
 DATABASES = {"default": database_from_url(env("DATABASE_URL", default="") or f"sqlite:///{BASE_DIR}/var/site.sqlite3")}
 CACHES = {"default": env.cache("REDIS_URL", default="locmemcache://")}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# What `run_schedule` runs, in this order.
+SCHEDULED_COMMANDS = ["withdraw_due_consents", "publish_scheduled", "send_notices"]
 
 AUTHENTICATION_BACKENDS = ["signoff.accounts.AccountBackend"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -1,4 +1,4 @@
-"""Pages by address: there, moved, or in other languages only."""
+"""Pages by address: there, moved, taken down, or in other languages only."""
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -9,11 +9,12 @@ from rest_framework.response import Response
 from core.documents import Json
 
 from ..errors import BadRequest
-from ..listing import check_parameters, number_named, text_named
-from ..models import Moved, Publication
-from ..serializing import absolute, translations_of
-from ..surroundings import Surroundings, locale_codes
+from ..listing import check_parameters, number_named
+from ..models import Moved, Publication, Tombstone
+from ..serializing import translations_of
+from ..surroundings import locale_codes
 from .base import ApiView
+from .gone import gone, moved_to, redirect_to, versions_of
 from .pages import document_response
 
 PARAMETERS = {"html_path", "id", "follow", "fields"}
@@ -32,19 +33,20 @@ class FindView(ApiView):
         parameters = request.query_params
         check_parameters(parameters, PARAMETERS)
         if "html_path" in parameters:
-            html_path = normalized(parameters["html_path"])
-            found = Publication.objects.filter(html_path=html_path)
+            here: Json = {"html_path": normalized(parameters["html_path"])}
         elif "id" in parameters:
-            html_path = ""
-            found = Publication.objects.filter(page_id=number_named(parameters, "id"))
+            here = {"page_id": number_named(parameters, "id")}
         else:
             raise BadRequest("html_path is missing")
+        found = Publication.objects.filter(**here)
         try:
             if "follow" in parameters:
                 return document_response(found, parameters.get("fields"))
-            return _redirect(302, reverse("api:page", args=[_page_id(found)]), parameters, {})
+            return redirect_to(302, reverse("api:page", args=[_page_id(found)]), parameters, {})
         except NotFound:
-            return elsewhere(html_path, parameters)
+            if "page_id" in here and (tombstone := Tombstone.objects.filter(**here).first()):
+                return gone(tombstone, parameters)
+            return elsewhere(here.get("html_path", ""), parameters)
 
 
 def _page_id(found) -> int:
@@ -54,29 +56,16 @@ def _page_id(found) -> int:
     return page_id
 
 
-def _redirect(status: int, address: str, parameters: QueryDict, body: Json, **query: str) -> Response:
-    """To an address of the API, with the parameters that did not only serve to find the page."""
-    kept = QueryDict(mutable=True)
-    kept.update(query)
-    for name in ("follow", "fields"):
-        if name in parameters and (name == "fields" or query):
-            kept[name] = text_named(parameters, name)
-    target = absolute(address) + (f"?{kept.urlencode()}" if kept else "")
-    return Response(body, status=status, headers={"Location": target})
-
-
 def elsewhere(html_path: str, parameters: QueryDict) -> Response:
-    """301 to where the page is now in the same language, or 404 with the languages in which it exists."""
+    """301 to where the page is now in the same language, what `gone` says, or 404 with the languages that there are."""
     locale = html_path.split("/")[1] if html_path else ""
     key = _key_once_at(html_path) or _key_in_other_languages(html_path, locale)
-    around = Surroundings()
-    if key:
-        for version in Publication.objects.without_documents().filter(translation_key=key):
-            around.add(version)
+    around = versions_of(key)
     here = next((version for version in around.versions(key or "") if version.locale == locale), None)
     if here:
-        message = {"message": "moved", "html_path": here.html_path, "html_url": absolute(here.html_path)}
-        return _redirect(301, reverse("api:find"), parameters, message, html_path=here.html_path)
+        return moved_to(here, parameters)
+    if key and (tombstone := Tombstone.objects.filter(translation_key=key, locale=locale).order_by("-epoch").first()):
+        return gone(tombstone, parameters)
     body = {
         "message": "not found",
         "requested_locale": locale if locale in locale_codes() else None,

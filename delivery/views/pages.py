@@ -14,11 +14,12 @@ from ..errors import Restricted
 from ..facets import FacetCounts, FacetFilters
 from ..fields import ALL, DETAIL_META, LISTED, Selection, selection_of
 from ..listing import LIST_PARAMETERS, Rows, check_parameters, listed, locale_named
-from ..models import Publication, PublicationQuerySet
+from ..models import Publication, PublicationQuerySet, Tombstone
 from ..serializing import item_of
 from ..surroundings import Surroundings, surroundings_of
 from ..types import fields_of, page_types, types_named
 from .base import ApiView
+from .gone import gone
 
 
 def known_fields(types: list[str]) -> set[str]:
@@ -28,7 +29,7 @@ def known_fields(types: list[str]) -> set[str]:
 def columns_for(publications: PublicationQuerySet, selection: Selection) -> PublicationQuerySet:
     """As few columns as the answer needs."""
     if "signoff" in selection:
-        publications = publications.select_related("sign_off")
+        publications = publications.select_related("sign_off__second_look")
     return publications.defer("manifest", "search_text", "search_title", *_unread_json(selection))
 
 
@@ -82,7 +83,9 @@ class ListView(ApiView):
 
 def document_response(found: PublicationQuerySet, fields: str | None) -> Response:
     """The one page of a queryset, whole or as `fields` says. Raises NotFound and Restricted."""
-    publication = found.select_related("sign_off").defer("card", "manifest", "search_text", "search_title").first()
+    publication = (
+        found.select_related("sign_off__second_look").defer("card", "manifest", "search_text", "search_title").first()
+    )
     if publication is None:
         raise NotFound("not found")
     if publication.restricted:
@@ -99,6 +102,13 @@ class DetailView(ApiView):
     def get(self, request: Request, page_id: int) -> Response:
         check_parameters(request.query_params, {"fields"})
         found = Publication.objects.filter(page_id=page_id)
+        tombstones = Tombstone.objects.filter(page_id=page_id)
         if self.endpoint.type:
             found = found.filter(type=self.endpoint.type)
-        return document_response(found, request.query_params.get("fields"))
+            tombstones = tombstones.filter(type=self.endpoint.type)
+        try:
+            return document_response(found, request.query_params.get("fields"))
+        except NotFound:
+            if tombstone := tombstones.first():
+                return gone(tombstone, request.query_params)
+            raise

@@ -5,6 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from ..panels import CoversPanel
+
 
 class ConsentQuerySet(models.QuerySet):
     def of(self, key: uuid.UUID | str):
@@ -15,6 +17,13 @@ class ConsentQuerySet(models.QuerySet):
         """Those that are given and not withdrawn."""
         today = timezone.localdate()
         return self.filter(given_on__lte=today).exclude(withdrawn_on__lte=today)
+
+    def for_the_site(self):
+        return self.filter(channel=Consent.Channel.SITE)
+
+    def due(self):
+        """Withdrawn, and what they cover is not taken down yet."""
+        return self.for_the_site().filter(withdrawn_on__lte=timezone.localdate(), taken_down_at__isnull=True)
 
 
 class Consent(models.Model):
@@ -44,11 +53,18 @@ class Consent(models.Model):
         _("version of the notice"), max_length=40, help_text=_("Which text the person was given to read.")
     )
     given_on = models.DateField(_("given on"), default=timezone.localdate)
-    withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
+    withdrawn_on = models.DateField(
+        _("withdrawn on"),
+        null=True,
+        blank=True,
+        help_text=_("On that day all that quotes or shows the person is taken down, in every language."),
+    )
+    taken_down_at = models.DateTimeField(_("taken down"), null=True, blank=True, editable=False)
 
     objects = ConsentQuerySet.as_manager()
 
     panels = [
+        CoversPanel(template="people/consent_covers.html", heading=_("What it covers")),
         FieldPanel("person"),
         FieldRowPanel([FieldPanel("purpose"), FieldPanel("channel")]),
         FieldPanel("notice_version"),
@@ -72,4 +88,19 @@ class Consent(models.Model):
     def save(self, *args, **kwargs) -> None:
         if self.person:
             self.person_key = self.person.translation_key
+        if not self.is_withdrawn:
+            self.taken_down_at = None
         super().save(*args, **kwargs)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_on is not None and self.withdrawn_on <= timezone.localdate()
+
+    @property
+    def stands(self) -> bool:
+        return self.given_on <= timezone.localdate() and not self.is_withdrawn
+
+    @property
+    def is_due(self) -> bool:
+        """Withdrawn, and what it covers is not taken down yet."""
+        return self.channel == self.Channel.SITE and self.is_withdrawn and self.taken_down_at is None

@@ -3,7 +3,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from ..naming import name_of
 
 
 class DelegationQuerySet(models.QuerySet):
@@ -33,17 +36,18 @@ class Delegation(models.Model):
     objects = DelegationQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("delegation")
-        verbose_name_plural = _("delegations")
+        verbose_name = _("absence")
+        verbose_name_plural = _("absences")
         ordering = ["-begins", "-pk"]
-        default_permissions = ()
+        default_permissions = ("view",)  # who has it finds changes in Wagtail's site history
         constraints = [
             models.CheckConstraint(condition=Q(ends__gte=F("begins")), name="delegation_ends_after_it_begins"),
             models.CheckConstraint(condition=~Q(giver=F("receiver")), name="delegation_to_somebody_else"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.receiver} → {self.giver}"
+        names = {"receiver": name_of(self.receiver), "giver": name_of(self.giver)}
+        return gettext("%(receiver)s signs for %(giver)s") % names
 
     def clean(self) -> None:
         if self.begins and self.ends and self.ends < self.begins:

@@ -77,6 +77,7 @@ class Withdrawal(models.Model):
         CONSENT = "consent", _("Consent withdrawn")
         REPLACED_BY = "replaced_by", _("Replaced by another page")
         REPLACED = "replaced", _("A newer version was signed")
+        UNSCHEDULED = "unscheduled", _("Taken off the schedule")
 
     sign_off = models.OneToOneField(
         SignOff, verbose_name=_("sign-off"), on_delete=models.PROTECT, related_name="withdrawal"

@@ -4,11 +4,17 @@ from typing import Any
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.importance import Importance
 
 from .roles import Role
+
+
+class PolicyVersionQuerySet(models.QuerySet):
+    def with_rows(self) -> "PolicyVersionQuerySet":
+        return self.prefetch_related("rows__roles__locale", "rows__fallback__locale")
 
 
 class PolicyVersion(models.Model):
@@ -23,14 +29,16 @@ class PolicyVersion(models.Model):
         help_text=_("Within so many hours a second person looks at what was published at once."),
     )
 
+    objects = PolicyVersionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("version of the matrix")
         verbose_name_plural = _("versions of the matrix")
         ordering = ["-pk"]
-        default_permissions = ()
+        default_permissions = ("view",)  # who has it finds changes in Wagtail's site history
 
     def __str__(self) -> str:
-        return str(self.pk)
+        return gettext("Sign-off matrix, version %(number)s") % {"number": self.pk}
 
 
 class Origin(models.TextChoices):

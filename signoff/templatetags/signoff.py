@@ -1,21 +1,24 @@
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
+from django.urls import reverse
 from wagtail.models import Page
 
-from signoff.explaining import Explanation, explain
+from signoff.explaining import notes_on
 from signoff.links import open_links
 from signoff.models import SigningLink, Submission
-from signoff.policy import facts_of
 from signoff.rules import Person
 
 register = template.Library()
 
 
 @register.simple_tag
-def who_signs(page: Page) -> Explanation:
-    """Who would sign a page as it stands in the form, which need not have been saved."""
-    return explain(facts_of(page))
+def who_signs(page: Page) -> dict[str, Any]:
+    """What the panel says of a page as it stands in the form, saved or not, and where to ask again."""
+    unsaved = {"type": page._meta.label, "locale": page.locale.language_code}
+    query = {"page": page.pk} if page.pk else unsaved
+    return {"notes": notes_on(page), "address": f"{reverse('signoff_explain')}?{urlencode(query)}"}
 
 
 @register.simple_tag

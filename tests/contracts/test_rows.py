@@ -60,4 +60,4 @@ def test_a_row_that_is_changed_by_sql_changes_nothing_that_a_visitor_sees(visito
     assert not any(FORGED.encode() in content for content in before)
     out = StringIO()
     call_command("verify_publications", stdout=out, stderr=StringIO())
-    assert out.getvalue().strip() == "0 differences, 3 publications"
+    assert out.getvalue().strip().endswith("0 differences, 3 publications")

@@ -13,6 +13,7 @@ from PIL import Image as Pillow
 from core.models import CreditedImage
 from delivery.models import Publication
 from delivery.surroundings import locale_codes
+from signoff.models import SignOff
 from tests.factories import PersonFactory, SeriesFactory, StoryFactory, home, section, sign_off
 
 VTT = "WEBVTT\n\n00:00.000 --> 00:02.000\nA track bends.\n"
@@ -141,12 +142,20 @@ def in_language(publication: Publication, locale: str, **changes) -> Publication
     """A copy of a publication in another language, beside the page tree: enough for whoever only reads."""
     page_id = publication.page_id * 100 + locale_codes().index(locale)
     copy = Publication.objects.get(pk=publication.pk)
+    copy.sign_off = _for_page(copy.sign_off, page_id)
     copy.pk, copy.page_id, copy.locale = None, page_id, locale
     copy.html_path = f"/{locale}/" + publication.html_path.split("/", 2)[2]
     for name, value in changes.items():
         setattr(copy, name, value)
     copy.save(force_insert=True)
     return copy
+
+
+def _for_page(sign_off: SignOff, page_id: int) -> SignOff:
+    """A copy in the ledger, without a seal of its own."""
+    sign_off.pk, sign_off.page_id, sign_off.revision_id = None, page_id, page_id * 1000
+    sign_off.save(force_insert=True)
+    return sign_off
 
 
 def published(page) -> Publication:

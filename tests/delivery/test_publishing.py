@@ -79,7 +79,7 @@ def test_publishing_twice_makes_one_row(story):
 @pytest.mark.parametrize("leave", ["unpublish", "delete"])
 def test_what_is_taken_down_is_gone_at_once(story, refused, leave):
     getattr(story, leave)()
-    assert refused(f"pages/{story.pk}/", status=404) == "not found"
+    assert refused(f"pages/{story.pk}/", status=410) == "taken down: it is out of date"
 
 
 def test_the_database_knows_no_publication_without_a_sign_off(story):

@@ -20,6 +20,9 @@ META = (
 )  # fmt: skip
 COMMON = {"locale", "fields", "order", "limit", "offset", "facets"}
 MOVED = {"/en/old/": "/en/stories/first-beam-in-the-rain/"}
+GONE = {
+    f"/{locale}/gone/{reason}/": reason for locale in ("en", "ar") for reason in ("in_error", "out_of_date", "consent")
+}
 
 
 def transport() -> httpx.MockTransport:
@@ -54,6 +57,9 @@ def _json(data: object, status: int = 200) -> httpx.Response:
 def _find(path: str) -> httpx.Response:
     if path in MOVED:
         return httpx.Response(301, headers={"Location": MOVED[path]})
+    if path in GONE:
+        there = [] if GONE[path] == "consent" else _versions_elsewhere("/stories/why-so-cold/")
+        return _json({"message": "Gone.", "reason": GONE[path], "requested_locale": "", "translations": there}, 410)
     if path.endswith("/secret/"):
         return _json({"message": "Sign in."}, 401)
     page = next((page for page in PAGES if page["meta"]["html_path"] == path), None)
@@ -63,6 +69,11 @@ def _find(path: str) -> httpx.Response:
     other = next((p for p in PAGES if rest and p["meta"]["html_path"].split("/", 2)[2] == rest), None)
     translations = other["meta"]["translations"] if other else []
     return _json({"message": "Not here.", "requested_locale": locale, "translations": translations}, 404)
+
+
+def _versions_elsewhere(rest: str) -> list[dict]:
+    page = next(page for page in PAGES if page["meta"]["html_path"].endswith(rest))
+    return page["meta"]["translations"]
 
 
 def _navigation(locale: str) -> dict:

@@ -18,7 +18,7 @@ from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from signoff.models import Withdrawal
+from signoff.taking_down import REASONS
 
 from .doing import Doing
 from .promise import Piece
@@ -38,7 +38,7 @@ changes = st.one_of(
     st.fixed_dictionaries({"go_live_at": hours, "expire_at": hours}),
     st.just({"picture": "track"}),
 )
-reasons = st.sampled_from([reason for reason in Withdrawal.Reason if reason != Withdrawal.Reason.REPLACED])
+reasons = st.sampled_from([reason.value for reason in REASONS])
 
 
 class Progress:

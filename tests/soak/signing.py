@@ -142,15 +142,17 @@ class Signing(Acting):
         signature.looked_at = signature.looked_at or allowed
 
     def take_down(self, name: str, by: str, reason: str) -> None:
+        """What is wrong, or shown without consent, goes in every language; readers of what is replaced are led on."""
         piece = self.house.pieces[name]
-        if not piece.served and not piece.scheduled:
-            return
+        everywhere = reason in ("in_error", "consent")
+        versions = [piece, *(self.house.others(piece) if everywhere else [])]
+        key = self.page(self.house.pieces["home-en"]).translation_key if reason == "replaced_by" else None
         allowed = self.looks_after_pages(by)
         with self.expecting(f"take down: {reason}", allowed):
-            actions.take_down(page=self.page(piece), by=self.user(by), reason=reason)
-        if allowed:
-            self.house.take_down(piece)
-            self.house.end_wait(piece)
+            actions.take_down(page=self.page(piece), by=self.user(by), reason=reason, replaced_by=key)
+        for version in versions if allowed else ():
+            self.house.take_down(version)
+            self.house.end_wait(version)
 
     def go_round(self, name: str, how: Callable[[Any], None]) -> None:
         """A road past the signature. What stands signed may be published again, as it is and not before its time."""

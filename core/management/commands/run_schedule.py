@@ -3,16 +3,16 @@ import time
 from io import StringIO
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
-ROUND = ("publish_scheduled", "send_notices")
 IDLE = {"", "Nothing is due.", "Nothing to send."}
 
 
 class Command(BaseCommand):
-    help = "Does what is due, every so many seconds, until it is stopped: publishes, takes down, reminds, sends mail."
+    help = "Does what is due (SCHEDULED_COMMANDS), every so many seconds, until it is stopped."
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--every", type=int, default=30, metavar="SECONDS")
@@ -25,8 +25,8 @@ class Command(BaseCommand):
             time.sleep(every)
 
     def do_round(self) -> None:
-        """Each command by itself, whatever becomes of the other; the same words are not said twice in a row."""
-        for name in ROUND:
+        """Each command by itself, whatever becomes of the others; the same words are not said twice in a row."""
+        for name in settings.SCHEDULED_COMMANDS:
             close_old_connections()
             said = StringIO()
             try:

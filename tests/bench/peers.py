@@ -1,0 +1,147 @@
+"""What is measured: each pair is the same work, done by our road and by its peer's, on the same content."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import timedelta
+from typing import Any, NamedTuple
+from unittest import mock
+
+from django.contrib.auth.models import Group
+from django.test import Client, override_settings
+from django.utils import timezone
+from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
+
+from signoff import actions
+from stories.models import StoryPage
+from tests.bodies import block
+from tests.factories import an_editor, home, member, section, sign_off
+from tests.ledger import many_in_the_ledger
+
+Run = Callable[[], object]
+
+
+class Pair(NamedTuple):
+    """`ours` over `peer`; `prepare` runs before each run and is not measured, its result is what the run is given."""
+
+    title: str
+    peer_title: str
+    ours: Callable[..., object]
+    peer: Callable[..., object]
+    prepare: Callable[[], Any] = lambda: None
+
+
+def drafts(count: int) -> list[StoryPage]:
+    """Stories with some text, each with a revision; written by an editor."""
+    parent, editor = section("stories"), an_editor()
+    body = [block("rich_text", f"<p>{'A track bends in the field. ' * 40}</p>") for _ in range(5)]
+    pages = []
+    for _ in range(count):
+        page = StoryPage(title="A bent track", strapline="What it tells", format="feature", live=False, body=body)
+        page.locale, page.slug = parent.locale, f"track-{timezone.now().timestamp()}".replace(".", "-")
+        parent.add_child(instance=page)
+        page.save_revision(user=editor, clean=False)
+        page.refresh_from_db()
+        pages.append(page)
+    return pages
+
+
+def a_head() -> Any:
+    return member(Group.objects.get(signing_role__code="head"), "bench-head")
+
+
+def signed_by_us(pages: Sequence[StoryPage]) -> None:
+    editor, head = an_editor(), a_head()
+    for page in pages:
+        actions.submit(page=page, by=editor)
+        actions.sign(page=page, by=head)
+
+
+def approved_by_stock(pages: Sequence[StoryPage]) -> None:
+    """Wagtail's moderation: one group, one task; the last approval publishes. Our gate is lifted meanwhile."""
+    editor, head = an_editor(), a_head()
+    workflow = _stock_workflow()
+    with _without_our_gate():
+        for page in pages:
+            state = workflow.start(page, editor)
+            state.current_task_state.specific.approve(user=head)
+    live = StoryPage.objects.filter(pk__in=[page.pk for page in pages], live=True).count()
+    assert live == len(pages), "The stock workflow has published nothing."
+
+
+def _stock_workflow() -> Workflow:
+    workflow, made = Workflow.objects.get_or_create(name="Stock moderation")
+    if made:
+        task = GroupApprovalTask.objects.create(name="Moderators")
+        task.groups.add(Group.objects.get(signing_role__code="head"))
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=1)
+    return workflow
+
+
+@contextmanager
+def _without_our_gate() -> Iterator[None]:
+    with ExitStack() as stack:
+        for name in ("signoff.gate.is_gated", "signoff.publishing.is_gated", "signoff.receivers.is_gated"):
+            stack.enter_context(mock.patch(name, return_value=False))
+        stack.enter_context(
+            override_settings(WAGTAIL_FINISH_WORKFLOW_ACTION="wagtail.workflows.publish_workflow_state")
+        )
+        yield
+
+
+def answers(client: Client, address: str) -> Run:
+    def ask(*_prepared: Any) -> None:
+        answer = client.get(address)
+        assert answer.status_code == 200, (address, answer.status_code)
+        assert answer.getvalue()
+
+    return ask
+
+
+def publishing(pieces: int) -> Pair:
+    return Pair(
+        f"{pieces} pieces: submitted, signed, live and served",
+        "Wagtail's moderation, same pieces",
+        signed_by_us,
+        approved_by_stock,
+        prepare=lambda: drafts(pieces),
+    )
+
+
+def served_list() -> Pair:
+    for page in (home(), section("stories")):
+        sign_off(page)
+    signed_by_us(drafts(20))
+    addresses = ("/api/v2/stories/?limit=20", "/stock/pages/?type=stories.StoryPage&limit=20")
+    for address in addresses:
+        assert len(Client().get(address).json()["items"]) == 20, f"{address} does not give 20 stories."
+    ours, stock = (answers(Client(), address) for address in addresses)
+    return Pair("List of 20 stories from our API", "Wagtail's API v2, same stories", ours, stock)
+
+
+def waiting(client: Client, title: str, address: str, pieces: int) -> Run:
+    """A page of the admin while so many pieces wait; they are submitted now."""
+    there = Page.objects.filter(workflow_states__status="in_progress").count() if pieces else 0
+    actions.submit_batch(drafts(pieces - there), by=an_editor())
+    return answers(client, address)
+
+
+def in_ledger(count: int) -> None:
+    """So many sign-offs of the last ninety days, with times from minutes to days."""
+    from signoff.models import SignOff
+
+    there, now = SignOff.objects.count(), timezone.now()
+    roles, locales, formats = ("head", "deputy", "officer"), ("en", "fr", "ar", "es"), ("feature", "blog", "update")
+    many_in_the_ledger(
+        {
+            "number": there + n,
+            "took": (n * 37 % 400) / 4,
+            "late": (n % 5) / 60,
+            "role": roles[n % 3],
+            "locale": locales[n % 4],
+            "format": formats[n % 3],
+            "override": n % 50 == 0,
+            "reason": "" if n % 50 else "It could not wait.",
+            "signed_at": now - timedelta(hours=n * 2160 / count),
+        }
+        for n in range(1, count - there + 1)
+    )

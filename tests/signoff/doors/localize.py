@@ -1,0 +1,173 @@
+"""wagtail-localize, which knows no workflow: its views, its models, its background jobs."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.test import override_settings
+from django.urls import reverse
+from wagtail.models import Locale, Page
+from wagtail_localize.models import LocaleSynchronization, StringTranslation, Translation
+from wagtail_localize.operations import translate_object, translate_page_subtree
+from wagtail_localize.synctree import synchronize_tree
+
+from tests.signoff.doors.registry import Leaves, in_code, through_the_admin
+
+DUMMY = {"CLASS": "wagtail_localize.machine_translators.dummy.DummyTranslator"}
+
+
+def locale(code):
+    return Locale.objects.get(language_code=code)
+
+
+@through_the_admin(Leaves.DRAFTS)
+def submit_translation(house, client):
+    address = reverse("wagtail_localize:submit_page_translation", args=[house.edited.pk])
+    client.post(address, {"locales": [locale("fr").pk], "publish": "on"})
+
+
+@through_the_admin(Leaves.DRAFTS)
+@override_settings(WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE=True)
+def submit_translation_with_its_live_status(house, client):
+    address = reverse("wagtail_localize:submit_page_translation", args=[house.edited.pk])
+    client.post(address, {"locales": [locale("fr").pk]})
+
+
+@through_the_admin(Leaves.DRAFTS)
+def submit_a_section_with_its_subtree(house, client):
+    address = reverse("wagtail_localize:submit_page_translation", args=[house.section.pk])
+    client.post(address, {"locales": [locale("es").pk], "include_subtree": "on"})
+
+
+@through_the_admin(Leaves.DRAFTS)
+def update_and_publish(house, client):
+    address = reverse("wagtail_localize:update_translations", args=[house.source.pk])
+    client.post(address, {"publish_translations": "on"})
+
+
+@through_the_admin(Leaves.DRAFTS)
+@override_settings(WAGTAILLOCALIZE_MACHINE_TRANSLATOR=DUMMY)
+def update_by_machine_and_publish(house, client):
+    address = reverse("wagtail_localize:update_translations", args=[house.source.pk])
+    client.post(address, {"publish_translations": "on", "use_machine_translation": "on"})
+
+
+@through_the_admin(Leaves.DRAFTS)
+def update_without_publishing(house, client):
+    client.post(reverse("wagtail_localize:update_translations", args=[house.source.pk]), {})
+
+
+@through_the_admin()
+def edit_translation_and_publish(house, client):
+    retranslate(house)
+    client.post(reverse("wagtailadmin_pages:edit", args=[house.french.pk]), {"action": "publish"})
+
+
+@through_the_admin(Leaves.DRAFTS)
+def edit_one_string(house, client):
+    segment = house.source.stringsegment_set.get(context__path="title")
+    address = reverse("wagtail_localize:edit_string_translation", args=[house.translation.pk, segment.pk])
+    client.put(address, "value=Autrement", content_type="application/x-www-form-urlencoded")
+
+
+@through_the_admin(Leaves.DRAFTS)
+@override_settings(WAGTAILLOCALIZE_MACHINE_TRANSLATOR=DUMMY)
+def translate_by_machine(house, client):
+    StringTranslation.objects.all().delete()
+    house.begin()
+    client.post(reverse("wagtail_localize:machine_translate", args=[house.translation.pk]), {"publish": "on"})
+
+
+@through_the_admin(Leaves.DRAFTS)
+def upload_a_po_file(house, client):
+    po = house.translation.export_po()
+    for entry in po:
+        entry.msgstr = "Téléversé"
+    file = SimpleUploadedFile("fr.po", str(po).encode(), content_type="text/x-gettext-translation")
+    client.post(reverse("wagtail_localize:upload_pofile", args=[house.translation.pk]), {"file": file})
+
+
+@through_the_admin(Leaves.DRAFTS)
+def stop_translation(house, client):
+    client.post(reverse("wagtail_localize:stop_translation", args=[house.translation.pk]))
+
+
+@through_the_admin()
+def convert_to_alias(house, client):
+    client.post(reverse("wagtail_localize:convert_to_alias", args=[house.french.pk]))
+
+
+@through_the_admin(Leaves.DRAFTS)
+def our_own_way_to_submit_a_translation(house, client):
+    client.post(reverse("translations_submit", args=[house.translation.pk]), {"publish": "on"})
+
+
+def retranslate(house):
+    """Other words in French than those that were signed."""
+    StringTranslation.objects.filter(locale__language_code="fr", context__path="title").update(data="Changé")
+    house.begin()
+
+
+@in_code()
+def save_target_and_publish(house):
+    retranslate(house)
+    house.translation.save_target(publish=True)
+
+
+@in_code()
+def save_target_without_publishing(house):
+    """Writes to the live row all the same."""
+    retranslate(house)
+    house.translation.save_target(publish=False)
+
+
+@in_code(Leaves.DRAFTS)
+def save_target_of_a_new_page_and_publish(house):
+    translate_object(house.edited, [locale("fr")])
+    house.begin()
+    translation = Translation.objects.get(source__object_id=house.edited.translation_key)
+    translation.save_target(publish=True)
+
+
+@in_code()
+def create_or_update_translation(house):
+    retranslate(house)
+    house.source.create_or_update_translation(locale("fr"), publish=True, fallback=True)
+
+
+@in_code(Leaves.DRAFTS)
+def translate_a_subtree_in_the_background(house):
+    translate_page_subtree(house.section.pk, [locale("nl")], None, None)
+
+
+@in_code()
+def synchronize_trees(house):
+    synchronize_tree(locale("en"), locale("nl"))
+
+
+@in_code()
+def synchronize_trees_by_command(house):
+    LocaleSynchronization.objects.create(locale=locale("nl"), sync_from=locale("en"))
+    call_command("sync_locale_trees")
+
+
+@in_code()
+def synchronization_switched_on(house):
+    sync = LocaleSynchronization.objects.create(locale=locale("nl"), sync_from=locale("en"))
+    sync.sync_trees()
+
+
+@in_code()
+def sync_page_hierarchy(house):
+    """As the stock `page.copy_for_translation` of a whole tree with parents as aliases."""
+    Page.objects.get(pk=house.section.pk).specific.copy_for_translation(locale("th"), copy_parents=True, alias=True)
+
+
+@in_code(Leaves.DRAFTS)
+def copy_parents_for_translation(house):
+    house.edited.copy_for_translation(locale("th"), copy_parents=True)
+
+
+@in_code(Leaves.DRAFTS)
+def finish_a_translation_that_has_become_an_alias(house):
+    Page.objects.filter(pk=house.french.pk).update(alias_of=house.live.pk)
+    house.begin()
+    house.translation.save_target(publish=True)
