@@ -95,6 +95,11 @@ def _postgresql() -> tuple[list[str], list[str]]:
 
 def refusing_function(name: str, condition: str, message: str, result: str) -> str:
     """PostgreSQL's function for a trigger that refuses a row, or else gives it on: `NEW` or `OLD`."""
+    return (
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+        f" IF {condition} THEN RAISE EXCEPTION '{message}' USING ERRCODE = 'restrict_violation'; END IF;"
+        f" RETURN {result}; END $$"
+    )
 
 
 def _any_differs(columns: Iterable[str], differs: str) -> str:
