@@ -81,7 +81,9 @@ def test_no_door_leads_to_the_public(house, gate, door, actor):
         assert any(str(refusal) in said for refusal in gate), said
     if not changed:
         assert said, "it did nothing and said nothing"
-        assert gate or door.no_gate or door.leaves is Leaves.NAMED or actor not in ("superuser", "code"), "our gate was never asked"
+        assert gate or door.no_gate or door.leaves is Leaves.NAMED or actor not in ("superuser", "code"), (
+            "our gate was never asked"
+        )
     else:
         look_round(house, door, changed)
 
