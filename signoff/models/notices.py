@@ -42,7 +42,7 @@ class Notice(models.Model):
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     recipient = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("to"), on_delete=models.CASCADE, related_name="+"
+        settings.AUTH_USER_MODEL, verbose_name=_("recipient"), on_delete=models.CASCADE, related_name="+"
     )
     submission = models.ForeignKey(
         Submission, verbose_name=_("submission"), null=True, blank=True, on_delete=models.CASCADE, related_name="+"
