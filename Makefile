@@ -6,10 +6,19 @@ MANAGE := $(BIN)/python manage.py
 TEST_SETTINGS := DJANGO_SETTINGS_MODULE=cms_site.settings.test
 POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/postgres
 PYTEST := $(BIN)/python -m pytest -q -n 2 --dist worksteal
+ON_POSTGRES = DATABASE_URL="$(POSTGRES_URL)"
+SOAK_EXAMPLES ?= 1000
+SOAK_STEPS ?= 50
+SEED ?= $(shell date +%s)
+SECONDS ?= 60
 ROOMS := cms_site home stories people translations delivery signoff core frontend samples
 
+SOAK = SOAK_EXAMPLES=$(SOAK_EXAMPLES) SOAK_STEPS=$(SOAK_STEPS) $(BIN)/python -m pytest -q -s \
+	tests/signoff/test_state_machine.py --hypothesis-seed=$(SEED)
+LOAD = LOAD_SECONDS=$(SECONDS) $(BIN)/python -m pytest -q -s tests/signoff/test_many_at_once.py
+
 .DEFAULT_GOAL := help
-.PHONY: help run install develop test test-postgres bench lint format catalogues pictures lock
+.PHONY: help run install develop test test-postgres soak load bench lint format catalogues pictures lock
 
 help: ## these lines
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 16
@@ -33,6 +42,14 @@ test-postgres: develop ## the whole suite on PostgreSQL (POSTGRES_URL); fails wh
 	@POSTGRES_URL="$(POSTGRES_URL)" $(BIN)/python -c 'import os, psycopg; psycopg.connect(os.environ["POSTGRES_URL"].replace("postgres://", "postgresql://"), connect_timeout=5)' \
 	  || { echo "No PostgreSQL server answers at $(POSTGRES_URL)."; exit 1; }
 	DATABASE_URL="$(POSTGRES_URL)" $(PYTEST) tests
+
+soak: develop ## everything that people do, at random, on both databases (SOAK_EXAMPLES=, SOAK_STEPS=, SEED=)
+	DATABASE_URL= $(SOAK)
+	$(ON_POSTGRES) $(SOAK)
+
+load: develop ## 20 editors and 5 signers at once on PostgreSQL, then fewer on SQLite (SECONDS=)
+	$(ON_POSTGRES) $(LOAD)
+	DATABASE_URL= $(LOAD)
 
 bench: develop ## how long things take, as ratios to a peer in the same run (BENCH="--runs 9" and more: BENCH=--help)
 	@$(TEST_SETTINGS) $(BIN)/python -m tests.bench $(BENCH)

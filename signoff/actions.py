@@ -23,6 +23,7 @@ from .contributors import contributors_of
 from .digests import VERSION
 from .exceptions import NotSigned
 from .gate import signed_publication
+from .holding import hold
 from .models import LinkSigner, SecondLook, SigningLink, SignOff, Submission
 from .notices import tell_signed
 from .pieces import Piece, blockers_of, lock_pieces, open_pieces, why_closed
@@ -118,7 +119,8 @@ def send_back_by_link(*, link: SigningLink, comment: str) -> None:
 
 @transaction.atomic
 def _send_back(state: TaskState, *, by: Any, comment: str, link: SigningLink | None = None) -> None:
-    state = TaskState.objects.select_for_update().get(pk=state.pk).specific
+    hold([int(state.revision.object_id)])
+    state = TaskState.objects.get(pk=state.pk).specific
     piece = state.revision.as_object()
     if state.status != TaskState.STATUS_IN_PROGRESS:
         raise NotSigned(_("“%(title)s” is not waiting for a signature.") % {"title": piece.title})
@@ -132,6 +134,7 @@ def _send_back(state: TaskState, *, by: Any, comment: str, link: SigningLink | N
 @transaction.atomic
 def take_back(page: Page, by: Any) -> None:
     """End the wait, so that the piece can be edited: for whoever submitted it, owns it or could sign it."""
+    hold([page.pk])
     state = page.current_workflow_state
     if state is None:
         raise NotSigned(_("“%(title)s” is not waiting for a signature.") % {"title": page.title})

@@ -23,6 +23,7 @@ from core.moments import day_and_time
 
 from .exceptions import NotSigned
 from .explaining import names_of
+from .holding import hold
 from .models import LinkSigner, SigningLink, Submission
 
 MOST_HOURS = 72
@@ -46,7 +47,8 @@ def link_for(submission: Submission, signer: Any) -> str:
     Raises NotSigned where there is nothing to open: the piece waits no more, or the person's address is not the
     one that a Head has registered.
     """
-    if not Submission.objects.pending().select_for_update().filter(pk=submission.pk).exists():
+    hold([submission.page_id])
+    if not Submission.objects.pending().filter(pk=submission.pk).exists():
         raise NotSigned(_("This piece does not wait for a signature any more."))
     if not LinkSigner.objects.active().filter(user=signer.pk, email__iexact=F("user__email")).exists():
         raise NotSigned(_("Links go only to signers whom a Head has registered, at the address that the Head wrote."))

@@ -1,6 +1,6 @@
 """What is laid before a signer: a submission with its revision as an instance, its document and its files."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from core.renditions import ensure_renditions
 from .contributors import unsigned_originals
 from .digests import revision_digest, signed_content
 from .exceptions import NotSigned
+from .holding import hold
 from .models import Submission
 from .sources import note_translations
 
@@ -62,27 +63,29 @@ def _open(submission: Submission, revision: Revision, by: Any) -> Piece:
 
 
 def lock_pieces(pieces: Sequence[Piece]) -> None:
-    """Hold submissions, task states and pages until the transaction ends, and see that nothing has moved on.
+    """Hold pages and what waits for them until the transaction ends, and see that nothing has moved on.
 
     Raises NotSigned.
     """
+    pages = hold([piece.page.pk for piece in pieces], below=_renamed(pieces))
+    above = _addresses_above(pages.values())
     ids = [piece.submission.pk for piece in pieces]
-    pending = set(
-        Submission.objects.pending().select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk", flat=True)
-    )
+    pending = set(Submission.objects.pending().filter(pk__in=ids).values_list("pk", flat=True))
     states = _task_states(pieces)
-    pages = Page.objects.select_for_update().order_by("pk").in_bulk([piece.page.pk for piece in pieces])
     for piece in pieces:
         state = states.get(piece.submission.task_state_id)
         if piece.submission.pk not in pending:
             raise NotSigned(why_closed(piece.submission.pk, piece.page.title))
         if state is None or state.revision_id != piece.revision.pk or not _is_page_of(state, piece.page):
             raise NotSigned(_("“%(title)s” is not waiting for a signature.") % piece.names)
-        _require_unchanged(piece, pages[piece.page.pk])
+        row = pages[piece.page.pk]
+        _require_unchanged(piece, row)
+        if has_moved_on(piece.page, row, above):
+            piece.action = PublishPageRevisionAction(piece.revision, user=piece.action.user)
 
 
 def _task_states(pieces: Sequence[Piece]) -> dict[int, TaskState]:
-    waiting = TaskState.objects.select_for_update(of=("self",)).select_related("workflow_state")
+    waiting = TaskState.objects.select_related("workflow_state")
     return waiting.filter(
         status=TaskState.STATUS_IN_PROGRESS, workflow_state__status=WorkflowState.STATUS_IN_PROGRESS
     ).in_bulk([piece.submission.task_state_id for piece in pieces])
@@ -93,14 +96,31 @@ def _is_page_of(state: TaskState, page: Page) -> bool:
 
 
 def _require_unchanged(piece: Piece, row: Page) -> None:
-    """The submitted content is the latest, its files are as they were, and its place in the tree is known."""
+    """The submitted content is the latest, and its files are as they were."""
     latest = row.latest_revision_id
     if piece.digest != piece.submission.digest or (
         latest != piece.revision.pk and not same_content(Revision.objects.get(pk=latest), piece.revision)
     ):
         raise NotSigned(_("“%(title)s” was changed after it was submitted. Send it back.") % piece.names)
-    if any(getattr(row, name) != getattr(piece.page, name) for name in ROW):
-        piece.action = PublishPageRevisionAction(piece.revision, user=piece.action.user)
+
+
+def _renamed(pieces: Sequence[Piece]) -> list[str]:
+    """Places in the tree at which the addresses of all pages below are about to change."""
+    slugs = {piece.page.pk: piece.page.slug for piece in pieces}
+    rows = Page.objects.filter(pk__in=slugs, numchild__gt=0).values_list("pk", "path", "slug")
+    return [path for pk, path, slug in rows if slugs[pk] != slug]
+
+
+def _addresses_above(pages: Iterable[Page]) -> dict[str, str]:
+    """`url_path`s of the pages above, by their place in the tree."""
+    places = {page.path[: -Page.steplen] for page in pages}
+    return dict(Page.objects.filter(path__in=places).values_list("path", "url_path"))
+
+
+def has_moved_on(page: Page, row: Page, above: dict[str, str]) -> bool:
+    """Whether an instance that was made of a revision earlier would write over what its row says now."""
+    address = f"{above[row.path[: -Page.steplen]]}{page.slug}/"
+    return page.url_path != address or any(getattr(row, name) != getattr(page, name) for name in ROW)
 
 
 def blockers_of(pages: Sequence[BasePage]) -> list[list[str]]:

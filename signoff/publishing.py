@@ -21,7 +21,9 @@ from .digests import revision_digest, signed_content, stored_form
 from .exceptions import NotSigned
 from .gate import checked_sign_off, signed_publication
 from .gated import is_gated
+from .holding import hold
 from .models import SignOff, Withdrawal
+from .pieces import ROW
 from .seals import is_sealed
 from .signals import went_live
 from .withdrawing import end
@@ -53,7 +55,8 @@ def require_sign_off(revision: Revision, page: Page) -> SignOff:
 
     `page` is the revision as an instance. Raises NotSigned.
     """
-    Page.objects.select_for_update().filter(pk=page.pk).first()
+    if row := hold([page.pk]).get(page.pk):
+        place_as_it_is(page, row)
     sign_off = SignOff.objects.filter(page_id=page.pk).select_related("withdrawal").order_by("-pk").first()
     names = {"title": page.title}
     if sign_off is None or not SignOff.objects.filter(revision_id=revision.pk).exists():
@@ -76,6 +79,13 @@ def require_sign_off(revision: Revision, page: Page) -> SignOff:
     if blockers := page.blockers():
         raise NotSigned(" ".join(blockers))
     return sign_off
+
+
+def place_as_it_is(page: Page, row: Page) -> None:
+    """Take over what the page's row says by now, so that what happened since the instance was made is not undone."""
+    for name in ROW:
+        setattr(page, name, getattr(row, name))
+    page.set_url_path(row.get_parent())
 
 
 def _gone_live(page: Page, revision: Revision, sign_off: SignOff) -> None:

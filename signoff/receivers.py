@@ -13,6 +13,7 @@ from wagtail.signals import task_cancelled, task_rejected
 from . import triggers
 from .gate import child_models, guard_child, guard_page, is_under_publication
 from .gated import gated_models, is_gated
+from .holding import hold
 from .models import SignOff, Submission
 from .notices import tell_sent_back, tell_void
 from .pieces import same_content
@@ -41,6 +42,7 @@ def connect() -> None:
 
 def withdraw_deleted(instance: Page, **kwargs: Any) -> None:
     if is_gated(instance):
+        hold([instance.pk])
         withdraw(instance)
         forget_submissions(instance)
 

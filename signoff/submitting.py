@@ -16,6 +16,7 @@ from core.documents import document_of, manifest_of
 from .digests import revision_digest
 from .exceptions import NotSigned
 from .gated import is_gated
+from .holding import hold
 from .models import SignOff, SignOffTask, Submission
 from .policy import Policy, facts_of
 from .signals import voided
@@ -25,7 +26,7 @@ from .sources import is_translation, note_translations
 @transaction.atomic
 def submit(*, page: Page, by: Any) -> Submission:
     """Lay the latest revision of a page before those who may sign it: starts, or resumes, its workflow."""
-    page = page.specific
+    page = hold([page.pk])[page.pk].specific
     renew_signed([page])
     state = page.current_workflow_state
     if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
@@ -41,6 +42,7 @@ def submit(*, page: Page, by: Any) -> Submission:
 def submit_batch(pages: Iterable[Page], by: Any) -> list[Submission]:
     """Submit many pages that wait for nobody yet, all or none, in few statements and without mail."""
     pages = list(pages)
+    hold([page.pk for page in pages])
     waiting = WorkflowState.objects.active().filter(
         base_content_type=get_default_page_content_type(), object_id__in=[str(page.pk) for page in pages]
     )

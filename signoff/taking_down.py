@@ -15,7 +15,8 @@ from wagtail.models import Page
 
 from .exceptions import NotSigned
 from .gated import is_gated
-from .models import SignOff, Submission, Withdrawal
+from .holding import hold
+from .models import SignOff, Withdrawal
 from .withdrawing import because, withdraw
 
 Reason = Withdrawal.Reason
@@ -69,16 +70,9 @@ def pages_to_take_down(page: Page, scope: str, *, with_descendants: bool = False
         standing = SignOff.objects.standing().values("page_id")
         chosen = Page.objects.filter(below).filter(Q(live=True) | Q(pk__in=standing) | Q(pk__in=versions.values("pk")))
     if lock:
-        _lock(chosen)
+        hold(list(chosen.values_list("pk", flat=True)))
     found = [one for one in chosen.select_related("locale").specific() if is_gated(one)]
     return sorted(found, key=lambda one: (one.pk != page.pk, one.translation_key != page.translation_key, one.path))
-
-
-def _lock(pages: QuerySet[Page]) -> None:
-    """In the order in which signing does: what waits, then the pages."""
-    waiting = Submission.objects.pending().filter(page_id__in=list(pages.values_list("pk", flat=True)))
-    list(waiting.select_for_update().order_by("pk").values_list("pk", flat=True))
-    list(pages.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 
 def _take_down(page: Page, by: Any) -> bool:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.log_actions import get_active_log_context, log
 from wagtail.models import Page, Revision
 
+from .holding import hold
 from .models import SignOff, Submission, Withdrawal
 from .signals import withdrawn
 
@@ -64,7 +65,7 @@ def withdraw_unscheduled(revision: Revision) -> None:
 
     What is live stays as it is, and so does its signature.
     """
-    page = Page.objects.select_for_update().filter(pk=int(revision.object_id)).first()
+    page = hold([int(revision.object_id)]).get(int(revision.object_id))
     standing = SignOff.objects.standing().filter(page_id=int(revision.object_id))
     if page is None or page.live_revision_id == revision.pk or not standing.filter(revision_id=revision.pk).exists():
         return

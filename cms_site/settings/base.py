@@ -123,6 +123,8 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_FINISH_WORKFLOW_ACTION = "signoff.workflow.finish"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+# A newer version goes on waiting when an older one goes live as scheduled; signing ends its own wait itself.
+WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
 WAGTAILAPI_LIMIT_MAX = 100
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

@@ -1,8 +1,9 @@
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from wagtail.models import Revision
 
+from ..holding import hold
 from .ledger import SignOff
 from .submissions import Submission
 
@@ -25,7 +26,9 @@ class SignedPageMixin(models.Model):
     class Meta:
         abstract = True
 
+    @transaction.atomic
     def save_revision(self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any) -> Revision:
+        hold([self.pk])
         if overwrite_revision is not None and is_frozen(overwrite_revision.pk):
             overwrite_revision = None
         return super().save_revision(  # type: ignore[misc]  # the page type's other base has it
