@@ -67,6 +67,12 @@ def gate(monkeypatch):
     return uttered
 
 
+def test_there_are_at_least_the_ways_that_were_measured():
+    """58 on Wagtail 8.0.1 and wagtail-localize 1.14.5, of which stock workflows leave 54 open."""
+    ways = [door for door in DOORS if not door.id.startswith(("authority", "rules"))]
+    assert len(ways) > 58 and len({door.id for door in DOORS}) == len(DOORS)
+
+
 def tried():
     return [pytest.param(door, actor, id=f"{door.id}-{actor}") for door in DOORS for actor in door.actors]
 
@@ -81,11 +87,14 @@ def test_no_door_leads_to_the_public(house, gate, door, actor):
         assert any(str(refusal) in said for refusal in gate), said
     if not changed:
         assert said, "it did nothing and said nothing"
-        assert gate or door.no_gate or door.leaves is Leaves.NAMED or actor not in ("superuser", "code"), (
-            "our gate was never asked"
-        )
+        assert gate or not is_ours(door, actor), "our gate was never asked"
     else:
         look_round(house, door, changed)
+
+
+def is_ours(door, actor) -> bool:
+    """Whether it is our gate that closes the door: nobody else stops those who have every permission of Wagtail's."""
+    return actor in ("superuser", "code") and not door.no_gate and door.leaves is not Leaves.NAMED
 
 
 def try_in_code(house, door) -> str:
