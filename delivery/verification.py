@@ -47,7 +47,7 @@ def differences(publication: Publication) -> Iterator[str]:
         yield _("its revision or its files are not those that were signed")
     rendered = Rendered.of(revision)
     yield from _document_differences(publication, stored_form(rendered.document))
-    yield from _file_differences(publication)
+    yield from _file_differences(publication, rendered.document)
     if page is not None:
         yield from _column_differences(publication, rendered, page)
 
@@ -116,22 +116,39 @@ def _says_nothing(value: Any) -> bool:
     return value is None or value is False or value == "" or value == [] or value == {}
 
 
-def _file_differences(publication: Publication) -> Iterator[str]:
-    """What is said of a file has to be what was signed, in the document, the card and among the pictures."""
+def _file_differences(publication: Publication, fresh: Json) -> Iterator[str]:
+    """What is said of a file has to be what was signed, in the document, the card and among the pictures.
+
+    And what is shown of it has to be what the file is kept as, in the storage's own addresses.
+    """
     signed = {(file["kind"], file["id"]): (file["credit"], file["licence"]) for file in publication.manifest}
+    kept = {(part["ref"], part["id"]): _addresses_in(part["item"]) for part in _with_files(fresh)}
     said = [
         ((part["ref"], part["id"]), part["item"])
         for tree in (publication.document, publication.card)
-        for part in walk(tree)
-        if part.get("ref") in ("image", "media") and part.get("item")
+        for part in _with_files(tree)
     ]
     said += [(("image", image.image_id), image.item) for image in publication.images.all()]
     for file, item in said:
+        names = {"kind": file[0], "id": file[1]}
         if signed.get(file) != (item["credit"], item["licence"]["code"]):
-            yield _("credit or licence of %(kind)s %(id)s is not what was signed") % {
-                "kind": file[0],
-                "id": file[1],
-            }
+            yield _("credit or licence of %(kind)s %(id)s is not what was signed") % names
+        if _addresses_in(item) - kept.get(file, set()):
+            yield _("what is shown of %(kind)s %(id)s is not a file that it is kept as") % names
+
+
+def _with_files(tree: Json) -> Iterator[Json]:
+    return (part for part in walk(tree) if part.get("ref") in ("image", "media") and part.get("item"))
+
+
+def _addresses_in(item: Any) -> set[str]:
+    """Every `url` in what is said of a file, but that of its licence."""
+    if isinstance(item, list):
+        return set().union(*map(_addresses_in, item))
+    if not isinstance(item, dict):
+        return set()
+    own = {item["url"]} if item.get("url") else set()
+    return own.union(*(_addresses_in(value) for name, value in item.items() if name != "licence"))
 
 
 def _column_differences(publication: Publication, rendered: Rendered, page: Page) -> Iterator[str]:

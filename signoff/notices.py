@@ -80,7 +80,7 @@ def tell_signed(submission: Submission, sign_off: SignOff) -> None:
     told = _those_behind(submission, writers, but=sign_off.signer_id)
     notices = [notice_of(Kind.SIGNED, pk, submission, titles, **facts) for pk in told]
     if sign_off.override and sign_off.look_due_at:
-        look = {**facts, "look_due_at": sign_off.look_due_at.isoformat()}
+        look = {**facts, "look_due_at": sign_off.look_due_at.isoformat(), "sign_off": sign_off.pk}
         lookers = _lookers({*writers, sign_off.signer_id})
         notices += [notice_of(Kind.SECOND_LOOK, pk, submission, titles, **look) for pk in lookers]
     tell(notices)

@@ -93,6 +93,10 @@ def _postgresql() -> tuple[list[str], list[str]]:
     return create, drop + [f"DROP FUNCTION IF EXISTS {name}()" for name in functions]
 
 
+def _any_differs(columns: Iterable[str], differs: str) -> str:
+    return " OR ".join(f"OLD.{column} {differs} NEW.{column}" for column in columns)
+
+
 def refusing_function(name: str, condition: str, message: str, result: str) -> str:
     """PostgreSQL's function for a trigger that refuses a row, or else gives it on: `NEW` or `OLD`."""
     return (
@@ -100,10 +104,6 @@ def refusing_function(name: str, condition: str, message: str, result: str) -> s
         f" IF {condition} THEN RAISE EXCEPTION '{message}' USING ERRCODE = 'restrict_violation'; END IF;"
         f" RETURN {result}; END $$"
     )
-
-
-def _any_differs(columns: Iterable[str], differs: str) -> str:
-    return " OR ".join(f"OLD.{column} {differs} NEW.{column}" for column in columns)
 
 
 def create(connection: BaseDatabaseWrapper) -> None:

@@ -76,7 +76,7 @@ def queue() -> Queue:
 
 
 @dataclass(frozen=True)
-class Owed:
+class Debt:
     """A second look that nobody has taken."""
 
     sign_off: SignOff
@@ -84,15 +84,24 @@ class Owed:
     late: bool
 
 
-def owed() -> list[Owed]:
-    """Second looks that are owed now, the nearest deadline first; two queries."""
-    sign_offs = list(SignOff.objects.awaiting_second_look().order_by("look_due_at", "pk"))
-    titles = titles_of([sign_off.page_id for sign_off in sign_offs])
+@dataclass(frozen=True)
+class Debts:
+    looks: list[Debt]
+    count: int
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.looks)
+
+
+def owed() -> Debts:
+    """Second looks that are owed now, the nearest deadline first; three queries."""
+    awaiting = SignOff.objects.awaiting_second_look().order_by("look_due_at", "pk")
+    shown = list(awaiting[:MOST])
+    titles = titles_of([sign_off.page_id for sign_off in shown])
     now = timezone.now()
-    return [
-        Owed(sign_off, titles[sign_off.page_id], bool(sign_off.look_due_at and sign_off.look_due_at <= now))
-        for sign_off in sign_offs
-    ]
+    looks = [Debt(row, titles[row.page_id], bool(row.look_due_at and row.look_due_at <= now)) for row in shown]
+    return Debts(looks, awaiting.count())
 
 
 def titles_of(page_ids: list[int]) -> dict[int, str]:

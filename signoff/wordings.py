@@ -180,7 +180,7 @@ def _editing(notice: Notice) -> tuple[str, str]:
 
 
 def _looking(notice: Notice) -> tuple[str, str]:
-    return _("Look at it"), in_admin("signoff_review", notice.page_id)
+    return _("Look at it"), in_admin("signoff_look", notice.facts["sign_off"])
 
 
 def _dashboard(notice: Notice) -> tuple[str, str]:

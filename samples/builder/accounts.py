@@ -59,11 +59,13 @@ def _hashed() -> str:
 
 
 def _account(username: str, name: str, language: str = "en"):
+    first, _space, last = name.partition(" ")  # both, without which the account settings cannot be saved
     user, made = User.objects.get_or_create(
         username=username,
         defaults={
             "email": f"{username}@example.org",
-            "first_name": name,
+            "first_name": first,
+            "last_name": last,
             "is_superuser": username == "admin",
             "is_staff": username == "admin",
             "password": _hashed(),

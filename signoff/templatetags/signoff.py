@@ -6,6 +6,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from signoff.explaining import notes_on
+from signoff.gated import is_gated
 from signoff.links import open_links
 from signoff.models import SigningLink, Submission
 from signoff.rules import Person
@@ -15,7 +16,12 @@ register = template.Library()
 
 @register.simple_tag
 def who_signs(page: Page) -> dict[str, Any]:
-    """What the panel says of a page as it stands in the form, saved or not, and where to ask again."""
+    """What the panel says of a page as it stands in the form, saved or not, and where to ask again.
+
+    Nothing of what needs no signature: wagtail-localize's editor shows translations of terms too.
+    """
+    if not is_gated(page):
+        return {"notes": [], "address": ""}
     unsaved = {"type": page._meta.label, "locale": page.locale.language_code}
     query = {"page": page.pk} if page.pk else unsaved
     return {"notes": notes_on(page), "address": f"{reverse('signoff_explain')}?{urlencode(query)}"}

@@ -97,7 +97,7 @@ class AbsencesView(generic.IndexView):
         return [
             Column("giver", label=_("Who is away"), accessor=lambda absence: name_of(absence.giver)),
             Column("receiver", label=_("Who signs for them"), accessor=lambda absence: name_of(absence.receiver)),
-            Column("begins", label=_("When"), accessor=_days),
+            Column("begins", label=_("When"), accessor=_days, classname="absence-days"),
             StatusTagColumn("state", label=_("State"), accessor=_state, primary=_is_now),
             EndColumn("end", label="", may_end=self.may_end),
         ]

@@ -17,7 +17,7 @@ from .. import actions
 from ..exceptions import NotSigned
 from ..gated import is_gated
 from ..listing import name_of, users_by_id
-from ..models import Role, SignOff, Submission
+from ..models import SignOff, Submission
 from ..pieces import blockers_of
 from ..policy import Policy
 from ..reviewing import Review
@@ -103,7 +103,7 @@ class LookAgainView(PieceFrameMixin, FormView):
         overrides = SignOff.objects.filter(override=True).select_related("second_look", "withdrawal")
         self.sign_off = get_object_or_404(overrides, pk=sign_off_id)
         user: Any = request.user  # the admin lets nobody in without an account
-        if not (user.is_superuser or Role.objects.filter(group__user=user).exists()):
+        if not (user.is_superuser or Person(user).roles):
             return permission_denied(request)
         return super().dispatch(request, *args, **kwargs)
 

@@ -177,7 +177,9 @@ class BulkTakeDownForm(TakeDownForm):
 class BulkDeleteForm(ReasonForm):
     reason = forms.ChoiceField(
         label=gettext_lazy("Why"),
-        help_text=gettext_lazy("Readers of those that are public are told so."),
+        help_text=gettext_lazy(
+            "Readers of those that are public are told so. In error and consent take down their other languages too."
+        ),
         widget=forms.RadioSelect,
         choices=CHOICES,
         initial=Reason.OUT_OF_DATE,
@@ -229,6 +231,6 @@ class ReasonedDeleteBulkAction(DeleteBulkAction):
     @classmethod
     def execute_action(cls, objects: list[Page], user: Any = None, **choice: Any) -> tuple[int, int]:
         for page in objects:
-            if page.permissions_for_user(user).can_publish():
+            if page.get_descendants(inclusive=True).live().exists():
                 take_down(page=page, by=user, with_descendants=True, **choice)
         return super().execute_action(objects, user=user)

@@ -64,8 +64,8 @@ def table(options: argparse.Namespace) -> Iterator[tuple[str, float, str, float]
     for title, long, short in zip(("Time to publish", "Ledger"), many, few, strict=True):
         yield f"{title} with {options.sign_offs:,} sign-offs", long, f"with {FEW_SIGN_OFFS}", short
 
-    few_waiting = alone(peers.waiting(client, "Dashboard", "/admin/", FEW_PIECES), options.runs)
-    many_waiting = alone(peers.waiting(client, "Dashboard", "/admin/", options.waiting), options.runs)
+    few_waiting = alone(peers.waiting(client, "/admin/", FEW_PIECES), options.runs)
+    many_waiting = alone(peers.waiting(client, "/admin/", options.waiting), options.runs)
     yield f"Dashboard with {options.waiting:,} pieces waiting", many_waiting, f"with {FEW_PIECES}", few_waiting
 
 

@@ -9,9 +9,10 @@ from unittest import mock
 from django.contrib.auth.models import Group
 from django.test import Client, override_settings
 from django.utils import timezone
-from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
 from signoff import actions
+from signoff.models import SignOff, Submission
 from stories.models import StoryPage
 from tests.bodies import block
 from tests.factories import an_editor, home, member, section, sign_off
@@ -118,17 +119,14 @@ def served_list() -> Pair:
     return Pair("List of 20 stories from our API", "Wagtail's API v2, same stories", ours, stock)
 
 
-def waiting(client: Client, title: str, address: str, pieces: int) -> Run:
+def waiting(client: Client, address: str, pieces: int) -> Run:
     """A page of the admin while so many pieces wait; they are submitted now."""
-    there = Page.objects.filter(workflow_states__status="in_progress").count() if pieces else 0
-    actions.submit_batch(drafts(pieces - there), by=an_editor())
+    actions.submit_batch(drafts(pieces - Submission.objects.pending().count()), by=an_editor())
     return answers(client, address)
 
 
 def in_ledger(count: int) -> None:
     """So many sign-offs of the last ninety days, with times from minutes to days."""
-    from signoff.models import SignOff
-
     there, now = SignOff.objects.count(), timezone.now()
     roles, locales, formats = ("head", "deputy", "officer"), ("en", "fr", "ar", "es"), ("feature", "blog", "update")
     many_in_the_ledger(
@@ -141,6 +139,7 @@ def in_ledger(count: int) -> None:
             "format": formats[n % 3],
             "override": n % 50 == 0,
             "reason": "" if n % 50 else "It could not wait.",
+            "look_due_at": None if n % 50 else now,
             "signed_at": now - timedelta(hours=n * 2160 / count),
         }
         for n in range(1, count - there + 1)

@@ -15,6 +15,7 @@ from delivery.models import Publication
 from delivery.surroundings import locale_codes
 from signoff.models import SignOff
 from tests.factories import PersonFactory, SeriesFactory, StoryFactory, home, section, sign_off
+from tests.visiting import visitor  # noqa: F401
 
 VTT = "WEBVTT\n\n00:00.000 --> 00:02.000\nA track bends.\n"
 

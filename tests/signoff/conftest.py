@@ -14,6 +14,7 @@ from signoff.registering import register_signer
 from signoff.signals import went_live, withdrawn
 from tests.bodies import block
 from tests.factories import StoryFactory, submit, write
+from tests.linking import phone, visitor  # noqa: F401
 
 ARXIV = block("identifier", {"kind": "arxiv", "value": "2611.01234"})
 

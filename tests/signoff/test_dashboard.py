@@ -80,7 +80,7 @@ def test_my_pieces_say_where_they_stand_and_on_whom_they_wait(head, editor, pers
     stands = {row.split(" Feature")[0]: row for row in rows(editor, "submitted-pieces")}
     assert stands.keys() == {"The one", "The two", "The three"}
     assert "Waits for a signature: " in stands["The one"] and "deputy" in stands["The one"]
-    assert "Sent back to you: Who is on it?" in stands["The two"]
+    assert "Sent back to you : Who is on it?" in stands["The two"]
     assert "it was edited after it was submitted" in stands["The three"]
 
 

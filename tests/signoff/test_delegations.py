@@ -15,7 +15,7 @@ from signoff.desk import signers_of
 from signoff.exceptions import NotSigned
 from signoff.models import Delegation, Submission
 from signoff.rules import Person
-from tests.factories import StoryFactory, submit
+from tests.factories import StoryFactory, an_editor, submit
 
 pytestmark = pytest.mark.django_db
 INDEX, NEW = "/admin/absences/", "/admin/absences/new/"
@@ -72,7 +72,7 @@ class TestWhatIsLent:
 
     def test_whoever_worked_on_it_signs_it_for_nobody(self, submitted, lent, officer):
         lent(-1, 1)
-        actions.take_back(submitted, by=Submission.objects.get() and _submitter(submitted))
+        actions.take_back(submitted, by=an_editor())
         draft = submitted.get_latest_revision_as_object()
         draft.title = "Other light"
         draft.save_revision(user=officer, log_action=True)
@@ -110,10 +110,6 @@ class TestWhatIsLent:
         lent(-1, 1, receiver=deputy)
         ledger_row = actions.sign(page=submitted, by=deputy)
         assert (ledger_row.role, ledger_row.on_behalf_of_id) == ("deputy", None)
-
-
-def _submitter(page):
-    return page.current_workflow_state.requested_by
 
 
 class TestEntering:

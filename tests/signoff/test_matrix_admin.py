@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -280,9 +281,7 @@ class TestRoles:
         row = next(r for r in soup(browser(head).get(self.index)).select("tbody tr") if "Officer" in words(r))
         assert "2" in words(row)
 
-    def test_a_head_makes_one_and_the_matrix_can_name_it(self, head, browser, django_user_model):
-        from django.contrib.auth.models import Group
-
+    def test_a_head_makes_one_and_the_matrix_can_name_it(self, head, browser):
         group = Group.objects.create(name="Muon people")
         sent = {"name": "Muon detectors", "group": group.pk, "locale": Locale.objects.get(language_code="fr").pk}
         browser(head).post(self.add, sent)

@@ -136,12 +136,15 @@ def test_whoever_gets_a_role_later_is_told_then(site, person):
 
 
 def test_an_override_is_told_to_those_who_may_look_again(draft, head, person):
-    person("deputy"), person("reviewer-fr"), person("editor")
+    person("reviewer-fr"), person("editor")
+    Delegation.objects.create(giver=head, receiver=person("deputy"), ends=timezone.localdate())
+    person("deputy").groups.clear()
     LinkSigner.objects.create(user=person("spokesperson"), registered_by_id=head.pk)
-    actions.publish_at_once(page=draft, by=head, reason="The press has it already.")
+    sign_off = actions.publish_at_once(page=draft, by=head, reason="The press has it already.")
     assert told(Kind.SECOND_LOOK) == {"deputy", "reviewer-fr"}
     subject, text, _html = letter_to(person("deputy"))
     assert subject.startswith("Published at once: please look at it by ") and "The press has it already." in text
+    assert reverse("signoff_look", args=[sign_off.pk]) in text
     assert not [message for message in mail.outbox if message.subject.startswith("Please sign")]
 
 

@@ -233,6 +233,12 @@ def test_deleting_many_asks_why(signed, french, head, browser):
     assert {w.reason for w in Withdrawal.objects.all()} == {"consent"}
 
 
+def test_deleting_a_draft_takes_nothing_down(signed, head, browser):
+    french = translated(signed, "fr")
+    browser(head).post(bulk("delete", french), form(reason="in_error"))
+    assert not Page.objects.filter(pk=french.pk).exists() and fresh(signed).live
+
+
 def test_an_editor_deletes_drafts_as_before(draft, editor, browser):
     browser(editor).post(bulk("delete", draft), form())
     assert not Page.objects.filter(pk=draft.pk).exists()

@@ -1,5 +1,6 @@
 """One site with a page in every state, and what can be seen of it: by the public, and in the database."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from io import StringIO
 from typing import Any
@@ -160,12 +161,17 @@ class House:
 
     # What can be seen
 
-    def public(self) -> dict[str, tuple[int, bytes]]:
-        """All that the public is served, by address, with nothing cached."""
+    def public(self, touched: Iterable[int] | None = None) -> dict[str, tuple[int, bytes]]:
+        """What the public is served, by address, with nothing cached.
+
+        Lists hold every document; single pages are asked for where they were touched, and where they are not public.
+        """
         cache.clear()
         addresses = ["/api/v2/pages/?limit=100&fields=*", "/api/v2/navigation/?locale=en", "/api/v2/images/"]
         addresses += [f"/api/v2/search/?q={word}" for word in ("unsigned", "light", "track")]
         below = Page.objects.filter(locale__language_code__in=("en", "fr"), depth__gt=3)
+        if touched is not None:
+            below = below.filter(pk__in={*touched, self.live.pk, self.edited.pk, self.draft.pk, self.secret.pk})
         for pk, url_path, language in below.values_list("pk", "url_path", "locale__language_code"):
             path = f"/{language}/" + url_path.split("/", 2)[2]
             addresses += [f"/api/v2/pages/{pk}/", f"/api/v2/pages/find/?html_path={path}"]

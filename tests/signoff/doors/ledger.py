@@ -142,7 +142,8 @@ def serve_a_draft_by_hand(house):
     row = Publication.objects.get(page_id=house.live.pk)
     row.pk, row.page_id, row.translation_key = None, house.draft.pk, house.draft.translation_key
     row.tree_path, row.html_path, row.slug = house.draft.path, "/en/stories/never-signed/", house.draft.slug
-    row.save(force_insert=True)
+    with transaction.atomic():
+        row.save(force_insert=True)
 
 
 @in_code(Leaves.NAMED)
@@ -150,7 +151,8 @@ def serve_what_was_taken_down_by_hand(house):
     row = Publication.objects.get(page_id=house.live.pk)
     row.pk, row.page_id, row.html_path = None, house.withdrawn.pk, "/en/stories/taken-down/"
     row.sign_off_id = SignOff.objects.get(page_id=house.withdrawn.pk).pk
-    row.save(force_insert=True)
+    with transaction.atomic():
+        row.save(force_insert=True)
 
 
 @in_code(Leaves.ROWS)

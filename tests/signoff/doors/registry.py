@@ -18,7 +18,7 @@ class Leaves(Enum):
     NOTHING = "the data as it was: it was refused, and said so"
     DRAFTS = "drafts, or what belongs to the editorial process: nothing is live that was not"
     ROWS = "rows of pages or files that say what is not served; `verify_publications` may name them"
-    AGAIN = "what is signed, published again: dates and epochs move, words do not"
+    AGAIN = "what is signed, published again: dates and epochs move, words do not; `verify_publications` as above"
     NAMED = "our own tables tampered with: the database refuses it, or `verify_publications` names it"
 
 
@@ -39,13 +39,18 @@ def _declare(opens: Callable, **facts) -> Callable:
 
 
 def through_the_admin(
-    leaves: Leaves = Leaves.NOTHING, no_gate: bool = False, drafts_by: tuple[str, ...] = ()
+    leaves: Leaves = Leaves.NOTHING,
+    no_gate: bool = False,
+    drafts_by: tuple[str, ...] = (),
+    actors: tuple[str, ...] = ACTORS,
 ) -> Callable:
-    """`no_gate`: Wagtail itself closes this door to everybody, so that our gate is never asked.
+    """`actors`: those whose right it is are left out.
+
+    `no_gate`: Wagtail itself closes this door to everybody, so that our gate is never asked.
 
     `drafts_by`: for whom Wagtail quietly makes a draft instead, because they may not publish.
     """
-    return lambda opens: _declare(opens, actors=ACTORS, leaves=leaves, no_gate=no_gate, drafts_by=drafts_by)
+    return lambda opens: _declare(opens, actors=actors, leaves=leaves, no_gate=no_gate, drafts_by=drafts_by)
 
 
 def in_code(leaves: Leaves = Leaves.NOTHING, no_gate: bool = False) -> Callable:

@@ -171,6 +171,21 @@ def the_served_picture(house):
 
 
 @in_code(Leaves.NAMED)
+def the_file_of_the_served_picture(house):
+    """All as it was signed, but that another file is shown."""
+    row = Publication.objects.get(page_id=house.live.pk)
+    document = json.loads(json.dumps(row.document).replace("/media/images/", "/media/images/other-"))
+    run("UPDATE delivery_publication SET document = %s WHERE page_id = %s", json.dumps(document), house.live.pk)
+
+
+@in_code(Leaves.NAMED)
+def the_file_of_the_served_film(house):
+    row = Publication.objects.get(page_id=house.live.pk)
+    document = json.loads(json.dumps(row.document).replace("/media/media/", "/media/media/other-"))
+    run("UPDATE delivery_publication SET document = %s WHERE page_id = %s", json.dumps(document), house.live.pk)
+
+
+@in_code(Leaves.NAMED)
 def the_facets(house):
     run("UPDATE delivery_publicationfacet SET code = 'rewritten' WHERE name = 'format'")
 

@@ -14,6 +14,6 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("delivery", "0001_initial"), ("signoff", "0004_seals")]
+    dependencies = [("delivery", "0002_tombstones"), ("signoff", "0004_seals")]
 
     operations = [migrations.RunPython(create, drop)]
