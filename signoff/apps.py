@@ -7,9 +7,10 @@ class SignoffConfig(AppConfig):
     verbose_name = _("Sign-off")
 
     def ready(self) -> None:
-        from . import checks, permissions, publishing, receivers, wagtailmail  # noqa: F401
+        from . import checks, moving, permissions, publishing, receivers, wagtailmail  # noqa: F401
 
         publishing.install()
+        moving.install()
         receivers.connect()
         wagtailmail.connect()
         permissions.register()

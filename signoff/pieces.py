@@ -81,7 +81,8 @@ def lock_pieces(pieces: Sequence[Piece]) -> None:
         row = pages[piece.page.pk]
         _require_unchanged(piece, row)
         if has_moved_on(piece.page, row, above):
-            piece.action = PublishPageRevisionAction(piece.revision, user=piece.action.user)
+            revision = Revision.objects.get(pk=piece.revision.pk)  # the one at hand knows the page as it was
+            piece.action = PublishPageRevisionAction(revision, user=piece.action.user)
 
 
 def _task_states(pieces: Sequence[Piece]) -> dict[int, TaskState]:

@@ -75,3 +75,23 @@ def test_signing_keeps_an_address_that_the_section_got_meanwhile(head, person, m
     actions.sign(page=page, by=head)
     assert Page.objects.get(pk=page.pk).url_path == f"/en/accounts/{page.slug}/"
     assert Publication.objects.get(page_id=page.pk).html_path == f"/en/accounts/{page.slug}/"
+
+
+def test_a_move_keeps_an_edit_and_a_move_that_came_after_the_page_was_read(signed):
+    read_before, other = Page.objects.get(pk=signed.pk), StoryFactory()
+    edited = write(signed, title="Second light")
+    Page.objects.get(pk=signed.pk).move(section("series"), pos="last-child")
+    read_before.move(section("people"), pos="last-child")
+
+    row = Page.objects.get(pk=signed.pk)
+    assert row.get_parent().specific == section("people")
+    assert row.latest_revision_id == edited.latest_revision_id and row.has_unpublished_changes
+    assert Page.objects.get(pk=other.pk).get_parent().specific == section("stories")
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_a_child_finds_its_place_under_a_parent_that_was_read_before_another_came(site):
+    read_before = section("stories")
+    StoryFactory()
+    StoryFactory(parent=read_before)
+    assert read_before.get_children().count() == 2 and Page.find_problems() == ([], [], [], [], [])

@@ -45,7 +45,8 @@ class Progress:
     """What the machine has done over all examples; printed now and then, and at the end."""
 
     def __init__(self, examples: int) -> None:
-        self.examples, self.started = examples, time.monotonic()
+        self.examples = examples
+        self.started = self.said = time.monotonic()
         self.cpu = time.process_time()
         self.done = self.steps = 0
         self.happened: Counter[str] = Counter()
@@ -54,14 +55,19 @@ class Progress:
         self.done += 1
         self.steps += steps
         self.happened += doing.happened - before
-        if self.done % max(1, self.examples // 20) == 0:
+        if time.monotonic() - self.said > 30:
+            self.said = time.monotonic()
             self.say()
 
     def say(self) -> None:
         seconds = time.monotonic() - self.started
         worked = time.process_time() - self.cpu
         rates = f"{self.steps / seconds:.1f} steps/s, {self.steps / worked:.1f} per second of CPU"
-        print(f"{self.done} examples, {self.steps} steps, {seconds:.0f} s: {rates}", file=sys.stderr, flush=True)
+        print(
+            f"{self.done} of {self.examples} examples, {self.steps} steps, {seconds:.0f} s: {rates}",
+            file=sys.stderr,
+            flush=True,
+        )
 
     def summary(self) -> str:
         lines = [f"{count:>8} {what}" for what, count in sorted(self.happened.items())]
