@@ -28,7 +28,9 @@ class SignedPageMixin(models.Model):
 
     @transaction.atomic
     def save_revision(self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any) -> Revision:
-        hold([self.pk])
+        row = hold([self.pk]).get(self.pk)
+        if row is not None:
+            self.latest_revision_id = row.latest_revision_id
         if overwrite_revision is not None and is_frozen(overwrite_revision.pk):
             overwrite_revision = None
         return super().save_revision(  # type: ignore[misc]  # the page type's other base has it

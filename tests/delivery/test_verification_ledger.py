@@ -21,6 +21,7 @@ from signoff import actions, triggers
 from signoff.models import PolicyRow, SignOff, Submission, Withdrawal
 from signoff.seals import seal_of
 from signoff.verification import ledger_differences
+from tests.deadlines import make_late
 from tests.factories import StoryFactory, sign_off, submit, write
 
 from .conftest import published
@@ -182,7 +183,7 @@ def test_a_deputy_who_signed_late_is_named_by_the_row(site, person):
     fallback = PolicyRow.objects.filter(fallback__isnull=False).exclude(fallback__code="head").first()
     piece = StoryFactory(importance=fallback.importance, submitted=True)
     assert Submission.objects.get().policy_row.fallback == fallback.fallback
-    Submission.objects.update(due_at=timezone.now() - timedelta(hours=1))
+    make_late(Submission.objects.all(), timedelta(hours=1))
     late = actions.sign(page=piece, by=person(fallback.fallback.code))
     assert late.in_place_of and verify().startswith("0 differences")
 

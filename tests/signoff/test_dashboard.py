@@ -12,6 +12,7 @@ from django.utils import timezone
 from signoff import actions
 from signoff.models import Delegation, Submission
 from signoff.panels import SecondLookPanel, SubmittedPanel, WaitingPanel
+from tests.deadlines import make_late
 from tests.factories import StoryFactory, sign_off, submit, write
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -50,7 +51,7 @@ def test_the_nearest_deadline_comes_first_with_all_that_helps_to_choose(head, ed
     sooner = StoryFactory(title="Sooner", format="explainer")
     submit(later, by=editor)
     submit(sooner, by=editor)
-    Submission.objects.filter(page_id=sooner.pk).update(due_at=timezone.now() - timedelta(hours=1))
+    make_late(Submission.objects.filter(page_id=sooner.pk), timedelta(hours=1))
     first, second = rows(head, "waiting-for-signature")
     assert first.startswith("Sooner Explainer English Standard editor") and "Overdue" in first
     assert second.startswith("Later Feature English Standard editor") and "Overdue" not in second

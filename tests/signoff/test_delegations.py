@@ -15,6 +15,7 @@ from signoff.desk import signers_of
 from signoff.exceptions import NotSigned
 from signoff.models import Delegation, Submission
 from signoff.rules import Person
+from tests.deadlines import make_late
 from tests.factories import StoryFactory, an_editor, submit
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +101,7 @@ class TestWhatIsLent:
         lent(-1, 1, giver=deputy)
         with pytest.raises(NotSigned, match="yet"):
             actions.sign(page=story, by=officer)
-        Submission.objects.update(due_at=timezone.now() - timedelta(minutes=1))
+        make_late(Submission.objects.all(), timedelta(minutes=1))
         ledger_row = actions.sign(page=story, by=officer)
         assert (ledger_row.role, ledger_row.in_place_of) == ("deputy", "head")
         assert ledger_row.on_behalf_of_id == deputy.pk

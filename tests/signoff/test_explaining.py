@@ -14,6 +14,7 @@ from signoff.explaining import explain, notes_on
 from signoff.matrix import Row, change_matrix
 from signoff.models import Delegation, Role, Submission
 from signoff.policy import Facts
+from tests.deadlines import make_late
 from tests.factories import StoryFactory, section, submit, write
 from tests.translating import translated
 
@@ -82,7 +83,7 @@ def test_what_waits_says_since_when_until_when_and_for_whom(draft, head, person)
     assert "to be signed by Head of External Communications" in note.text
     assert note.text.endswith("Today that is head. After the deadline Deputy Head may sign too: deputy.")
 
-    Submission.objects.update(due_at=timezone.now() - timedelta(hours=1))
+    make_late(Submission.objects.all(), timedelta(hours=1))
     (note,) = notes_on(draft)
     assert note.status == "warning" and "was due" in note.text and "Today that is head or deputy." in note.text
 

@@ -3,6 +3,7 @@
 import csv
 from datetime import timedelta
 from statistics import quantiles
+from unittest import mock
 
 import pytest
 from bs4 import BeautifulSoup
@@ -18,6 +19,7 @@ from signoff import actions
 from signoff.figures import Times, percentile, signed_between, times_by
 from signoff.models import Submission
 from signoff.waiting import queue
+from tests.deadlines import make_late
 from tests.factories import StoryFactory, sign_off, submit, write
 from tests.ledger import in_the_ledger
 
@@ -60,9 +62,8 @@ def test_percentiles_are_those_of_the_standard_library(seconds):
 
 
 def test_a_piece_that_is_signed_is_live_at_once(site):
-    story = StoryFactory(submitted=True)
-    earlier = timezone.now() - 5 * HOUR
-    Submission.objects.filter(page_id=story.pk).update(submitted_at=earlier)
+    with mock.patch("django.utils.timezone.now", return_value=timezone.now() - 5 * HOUR):
+        story = StoryFactory(submitted=True)
     sign_off(story)
     (row,) = everything()
     assert row.in_time and 5 * HOUR <= row.until_signed <= row.until_live < 5 * HOUR + timedelta(minutes=1)
@@ -156,7 +157,7 @@ def test_what_waits_and_on_whom(site, browser, editor, person):
     head.first_name, head.last_name = "Hannah", "Arendt"
     head.save()
     late, fresh = StoryFactory(title="Late light", submitted=True), StoryFactory(title="Fresh light", submitted=True)
-    Submission.objects.filter(page_id=late.pk).update(due_at=timezone.now() - HOUR)
+    make_late(Submission.objects.filter(page_id=late.pk))
     waiting = queue()
     assert [piece.title for piece in waiting.pieces] == ["Late light", "Fresh light"]
     assert (waiting.count, waiting.late) == (2, 1)

@@ -15,6 +15,7 @@ from signoff.models import Notice, Role, SigningLink, SignOff, Submission
 from signoff.notices import notice_of, tell, titles_of
 from signoff.registering import end_signer, register_signer, revoke_link
 from signoff.reminding import remind
+from tests.deadlines import make_late
 from tests.factories import StoryFactory, an_editor, member, submit, write
 from tests.linking import press, says
 
@@ -310,7 +311,7 @@ def test_a_deputy_gets_one_when_the_deadline_has_passed(phone, head):
     major = submit(StoryFactory(title="A milestone", importance="major"))
     address = path_to(major, late)
     assert press(phone, address, sign="1").status_code == 409
-    Submission.objects.filter(pk=major.pk).update(due_at=timezone.now() - timedelta(hours=1))
+    make_late(Submission.objects.filter(pk=major.pk), timedelta(hours=1))
     remind()
     send_due()
     (letter,) = [message for message in mail.outbox if message.to == ["dee@example.org"]]

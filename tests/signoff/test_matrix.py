@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from signoff import actions
 from signoff.differences import differences
@@ -13,6 +12,7 @@ from signoff.matrix import Row, change_matrix, never_reached
 from signoff.models import PolicyRow, PolicyVersion, Submission
 from signoff.policy import Facts, Policy, always_standard
 from signoff.rowwords import Words
+from tests.deadlines import make_late
 from tests.factories import PersonFactory, SeriesFactory, StoryFactory, home, section, submit
 
 pytestmark = pytest.mark.django_db
@@ -99,14 +99,14 @@ def test_the_deputy_signs_only_after_the_deadline_and_says_in_whose_place(site, 
     deputy = person("deputy")
     with pytest.raises(NotSigned, match="yet"):
         actions.sign(page=story, by=deputy)
-    Submission.objects.update(due_at=timezone.now() - timedelta(minutes=1))
+    make_late(Submission.objects.all(), timedelta(minutes=1))
     ledger_row = actions.sign(page=story, by=deputy)
     assert (ledger_row.role, ledger_row.in_place_of) == ("deputy", "head")
 
 
 def test_whoever_is_named_still_signs_after_the_deadline_in_their_own_right(site, head):
     story = StoryFactory(importance="major", submitted=True)
-    Submission.objects.update(due_at=timezone.now() - timedelta(minutes=1))
+    make_late(Submission.objects.all(), timedelta(minutes=1))
     assert actions.sign(page=story, by=head).in_place_of == ""
 
 

@@ -4,6 +4,8 @@ from datetime import timedelta
 from unittest import mock
 
 import pytest
+from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
@@ -12,7 +14,7 @@ from wagtail.models import Page
 from delivery.models import Publication
 from signoff import actions
 from signoff.models import Submission, Withdrawal
-from tests.factories import StoryFactory, an_editor, section, sign_off, submit, write
+from tests.factories import StoryFactory, an_editor, member, section, sign_off, submit, write
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +97,14 @@ def test_a_child_finds_its_place_under_a_parent_that_was_read_before_another_cam
     StoryFactory()
     StoryFactory(parent=read_before)
     assert read_before.get_children().count() == 2 and Page.find_problems() == ([], [], [], [], [])
+
+
+def test_autosave_overwrites_nothing_that_was_written_meanwhile(site):
+    story = StoryFactory(title="First light")
+    own = story.get_latest_revision()
+    read = story.get_latest_revision_as_object()
+    newer = write(story, by=member(Group.objects.get(name="Editors"), "somebody-else"), title="Second light")
+    read.title = "Autosaved late"
+    with pytest.raises(PermissionDenied):
+        read.save_revision(user=own.user, overwrite_revision=own)
+    assert Page.objects.get(pk=story.pk).latest_revision_id == newer.latest_revision_id

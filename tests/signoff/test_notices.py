@@ -16,6 +16,7 @@ from signoff.mailing import send_due
 from signoff.models import Delegation, LinkSigner, Notice, NoticePreference, SignOff, Submission
 from signoff.notices import next_digest
 from signoff.reminding import remind, soon
+from tests.deadlines import make_late, set_deadline
 from tests.factories import StoryFactory, an_editor, submit, write
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +41,7 @@ def letter_to(user):
 
 
 def late(submission: Submission, hours: int = 1) -> Submission:
-    Submission.objects.filter(pk=submission.pk).update(due_at=timezone.now() - timedelta(hours=hours))
+    make_late(Submission.objects.filter(pk=submission.pk), timedelta(hours=hours))
     return Submission.objects.get(pk=submission.pk)
 
 
@@ -50,7 +51,7 @@ def test_a_submission_is_told_to_those_who_may_sign_it_today(draft, head, person
     assert told(Kind.SUBMITTED) == {"head"}
     subject, text, html = letter_to(head)
     assert subject.startswith("Please sign by ") and subject.endswith(": “First light”")
-    assert "factory-editor\u2069 has submitted this piece" in text and "Original · Feature · Standard · English" in text
+    assert "factory-editor\u2069 has submitted this piece" in text and "Feature in English" in text
     address = "http://127.0.0.1:8000" + reverse("signoff_review", args=[draft.pk])
     assert address in text and f'href="{address}"' in html and html.count("<a ") == 2
     assert mail.outbox[-1].extra_headers["Auto-Submitted"] == "auto-generated"
@@ -230,7 +231,7 @@ def test_many_at_once_are_submitted_without_mail(site):
 def test_mail_is_in_the_readers_language_and_time(draft, head, language, direction):
     UserProfile.objects.create(user=head, preferred_language=language, current_time_zone="Asia/Bangkok")
     submission = submit(draft)
-    Submission.objects.filter(pk=submission.pk).update(due_at=datetime(2026, 11, 25, 13, 0, tzinfo=UTC))
+    set_deadline(Submission.objects.filter(pk=submission.pk), datetime(2026, 11, 25, 13, 0, tzinfo=UTC))
     message = compose([Notice.objects.select_related("submission", "recipient").get()])
     html = message.alternatives[0][0]
     assert f'<html lang="{language}" dir="{direction}">' in html

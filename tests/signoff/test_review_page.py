@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from signoff import actions
 from signoff.models import SignOff, Submission
+from tests.deadlines import make_late
 from tests.factories import StoryFactory, an_editor, submit, write
 
 pytestmark = pytest.mark.django_db
@@ -109,7 +110,7 @@ def test_what_blocks_is_said_and_the_button_is_off(submitted, head, open_review,
 
 
 def test_a_late_piece_says_so(submitted, head, open_review):
-    Submission.objects.update(due_at=timezone.now() - timedelta(hours=1))
+    make_late(Submission.objects.all(), timedelta(hours=1))
     assert "Overdue" in open_review(head, submitted).text
 
 

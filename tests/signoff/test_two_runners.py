@@ -16,6 +16,7 @@ from wagtail.models import Page, PageLogEntry
 from signoff import actions, mailing, scheduling
 from signoff.models import Notice, NoticePreference, SignOff
 from signoff.reminding import remind
+from tests.deadlines import make_late
 from tests.factories import StoryFactory, an_editor, member, submit, write
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -99,6 +100,6 @@ def test_two_that_send_send_each_mail_once(site, head, together, monkeypatch):
 def test_two_that_remind_make_each_reminder_once(site, head, together):
     with mock.patch("signoff.mailing.send_due"):
         submissions = [submit(StoryFactory()) for _number in range(3)]
-    type(submissions[0]).objects.update(due_at=timezone.now() - timedelta(hours=1))
+    make_late(type(submissions[0]).objects.all(), timedelta(hours=1))
     together(remind)
     assert Notice.objects.filter(kind=Notice.Kind.OVERDUE).count() == 6
