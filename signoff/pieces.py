@@ -134,6 +134,12 @@ def blockers_of(pages: Sequence[BasePage]) -> list[list[str]]:
     return [[*page.blockers(), *([first] if page.translation_key in unsigned else [])] for page in pages]
 
 
+def latest_digest(page: Page) -> str:
+    """Digest of the latest revision as it is now: autosave writes into it, so its id does not say what was read."""
+    revision = page.get_latest_revision()
+    return revision_digest(revision, manifest_of(document_of(revision.as_object())))
+
+
 def same_content(one: Revision, other: Revision) -> bool:
     return signed_content(one.content) == signed_content(other.content)
 
