@@ -28,7 +28,7 @@ from .models import LinkSigner, SecondLook, SigningLink, SignOff, Submission
 from .notices import tell_signed
 from .pieces import Piece, blockers_of, latest_digest, lock_pieces, open_pieces, why_closed
 from .policy import Reviewers
-from .rules import Authority, Person, refusals
+from .rules import Authority, Person, barred_of, refusals
 from .seals import seal_of
 from .signals import signed
 from .sources import is_translation, segments_digest, source_digests
@@ -225,9 +225,10 @@ def _authorities(pieces: Sequence[Piece], person: Person, reviewers: Reviewers) 
     contributors = contributors_of([piece.page.pk for piece in pieces])
     found = []
     for piece in pieces:
-        if reasons := refusals(person, piece.submission, contributors[piece.page.pk], reviewers):
+        theirs = contributors[piece.page.pk]
+        if reasons := refusals(person, piece.submission, theirs, reviewers):
             raise NotSigned(" ".join(reasons))
-        authority = person.authority(piece.submission, reviewers)
+        authority = person.authority(piece.submission, reviewers, barred_of(piece.submission, theirs))
         assert authority is not None
         found.append(authority)
     return found
