@@ -30,6 +30,7 @@ class _SavingMixin:
 
     def save_instance(self) -> Consent:
         consent = self.form.instance
+        consent.take_key()
         self.pieces = pieces_of(consent) if consent.is_due and consent.person_id else []
         return super().save_instance()  # type: ignore[misc]  # the view has it
 

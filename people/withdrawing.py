@@ -1,5 +1,6 @@
 """Withdrawn consent takes down what quotes or pictures the person: every piece, in all languages."""
 
+import logging
 from collections.abc import Callable, Collection
 from typing import Any
 
@@ -18,6 +19,8 @@ from signoff.models import SignOff, Withdrawal
 
 from .consents import Purposes, own_key_of, purposes_of
 from .models import Consent, PersonPage
+
+logger = logging.getLogger(__name__)
 
 
 def pieces_with(key: str, purposes: Collection[str]) -> list[Page]:
@@ -61,7 +64,7 @@ def on_saved(consent: Consent) -> None:
 def on_deleted(consent: Consent) -> None:
     """Whoever takes away the record of a consent withdraws it."""
     if consent.stands or consent.is_due:
-        _on_commit(lambda: take_down_pieces(consent))
+        _on_commit(lambda: take_down_pieces(consent, []))
 
 
 def _on_commit(take_down_what_it_covers: Callable[[], Any]) -> None:
@@ -78,22 +81,26 @@ def _on_commit(take_down_what_it_covers: Callable[[], Any]) -> None:
 def withdraw_due(pk: int | None = None) -> list[Page]:
     """Take down what withdrawn consents cover and is still there: of one record, or of all whose day has come."""
     due = Consent.objects.due() if pk is None else Consent.objects.due().filter(pk=pk)
-    return [page for consent in due.order_by("pk") for page in _enact(consent)]
-
-
-def _enact(consent: Consent) -> list[Page]:
-    """Piece by piece, each in a transaction of its own: signing holds pages first and consents after them."""
-    taken_down = take_down_pieces(consent)
-    Consent.objects.filter(pk=consent.pk).update(taken_down_at=timezone.now())
+    taken_down: list[Page] = []
+    for consent in due.order_by("pk"):
+        if take_down_pieces(consent, taken_down):
+            Consent.objects.filter(pk=consent.pk).update(taken_down_at=timezone.now())
     return taken_down
 
 
-def take_down_pieces(consent: Consent) -> list[Page]:
-    return [
-        page
-        for piece in pieces_of(consent)
-        for page in take_down(page=piece, by=None, reason=Withdrawal.Reason.CONSENT)
-    ]
+def take_down_pieces(consent: Consent, taken_down: list[Page]) -> bool:
+    """Whether all went; pages that did are added to `taken_down`. What fails keeps nothing else before the public.
+
+    Piece by piece, each in a transaction of its own: signing holds pages first and consents after them.
+    """
+    complete = True
+    for piece in pieces_of(consent):
+        try:
+            taken_down += take_down(page=piece, by=None, reason=Withdrawal.Reason.CONSENT)
+        except Exception:
+            logger.exception("“%s” could not be taken down, though consent %s was withdrawn", piece, consent.pk)
+            complete = False
+    return complete
 
 
 def pieces_of(consent: Consent) -> list[Page]:

@@ -86,11 +86,15 @@ class Consent(models.Model):
         return f"{self.person} · {self.get_purpose_display()} · {self.get_channel_display()}"
 
     def save(self, *args, **kwargs) -> None:
-        if self.person:
-            self.person_key = self.person.translation_key
+        self.take_key()
         if not self.is_withdrawn:
             self.taken_down_at = None
         super().save(*args, **kwargs)
+
+    def take_key(self) -> None:
+        """Of the profile; of one that is gone it is kept."""
+        if self.person:
+            self.person_key = self.person.translation_key
 
     @property
     def is_withdrawn(self) -> bool:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from people import withdrawing
 from people.models import Consent
 from signoff.exceptions import NotSigned
 from signoff.models import SignOff, Withdrawal
@@ -173,6 +174,25 @@ def test_the_schedule_catches_up_where_it_failed_at_once(amara, withdraw, monkey
     assert not is_live(story) and not Consent.objects.due().exists()
 
 
+def test_one_piece_that_fails_keeps_no_other_before_the_public(amara, withdraw, monkeypatch):
+    poisoned, other = quoting(amara), quoting(amara)
+    somebody = PersonFactory(title="Bo Lindqvist", signed_off=True)
+    agree(somebody, "quotes")
+    third = quoting(somebody)
+    take_down = withdrawing.take_down
+
+    def fail(*, page, **kwargs):
+        if page.pk == poisoned.pk:
+            raise RuntimeError("not now")
+        return take_down(page=page, **kwargs)
+
+    monkeypatch.setattr(withdrawing, "take_down", fail)
+    Consent.objects.filter(purpose="quotes").update(withdrawn_on=TODAY())
+    call_command("withdraw_due_consents", verbosity=0)
+    assert [is_live(page) for page in (poisoned, other, third)] == [True, False, False]
+    assert [consent.person_id for consent in Consent.objects.due()] == [amara.pk]
+
+
 def test_what_is_signed_and_scheduled_does_not_go_live(amara, withdraw):
     story = quoting(amara, signed_off=False, go_live_at=timezone.now() + TOMORROW)
     sign_off(story)
@@ -258,6 +278,16 @@ def test_the_form_says_what_will_be_taken_down_and_then_what_was(amara, editor, 
 def test_a_new_record_has_a_form_of_its_own(amara, editor, client):
     client.force_login(editor)
     assert "You will see here what that is." in client.get(reverse("consents:add")).content.decode()
+
+
+def test_a_record_that_is_entered_as_withdrawn_takes_down_at_once(amara, editor, client, commits):
+    story, first = quoting(amara), Consent.objects.get(person=amara, purpose="quotes")
+    Consent.objects.filter(pk=first.pk).delete()
+    client.force_login(editor)
+    with commits():
+        client.post(reverse("consents:add"), posted(first, withdrawn_on=TODAY().isoformat()))
+    assert not is_live(story)
+    assert "One piece is taken down in all its languages: “She saw it”." in client.get("/admin/").content.decode()
 
 
 def test_deleting_says_that_it_withdraws(amara, head, client, commits):
