@@ -81,7 +81,7 @@ class ReadingView(SubmittedPieceMixin):
     """Exactly what was submitted, as visitors will see it."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        submitted = Revision.objects.get(pk=self.submission.revision_id).as_object()
+        submitted = get_object_or_404(Revision, pk=self.submission.revision_id).as_object()
         framed = {"in_preview_panel": request.headers.get("sec-fetch-dest") == "iframe"}
         return submitted.make_preview_request(request, submitted.default_preview_mode, framed)
 
@@ -141,7 +141,9 @@ class ReviewView(SubmittedPieceMixin, PieceFrameMixin, TemplateView):
         return redirect("wagtailadmin_pages:edit", self.page.pk) if editable else redirect("wagtailadmin_home")
 
     def names(self) -> dict[str, str]:
-        return {"title": Revision.objects.values_list("object_str", flat=True).get(pk=self.submission.revision_id)}
+        """As it was submitted; what was decided long ago may have been purged since."""
+        titles = Revision.objects.filter(pk=self.submission.revision_id).values_list("object_str", flat=True)
+        return {"title": titles.first() or self.page.title}
 
     def what_came_of(self, submission_id: str) -> str:
         known = submission_id.isdigit() and Submission.objects.filter(pk=submission_id, page_id=self.page.pk).first()

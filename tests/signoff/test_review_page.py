@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Revision
 
 from signoff import actions
 from signoff.models import SignOff, Submission
@@ -14,6 +15,15 @@ from tests.deadlines import make_late
 from tests.factories import StoryFactory, an_editor, submit, write
 
 pytestmark = pytest.mark.django_db
+
+
+def test_what_was_decided_and_purged_since_is_still_named(submitted, head, browser):
+    actions.send_back(page=submitted, by=head, comment="A number is missing.")
+    write(submitted, title="Second light")
+    Revision.objects.get(pk=Submission.objects.get().revision_id).delete()
+    client = browser(head)
+    assert "has already been sent back" in client.get(reverse("signoff_review", args=[submitted.pk])).content.decode()
+    assert client.get(reverse("signoff_reading", args=[submitted.pk])).status_code == 404
 
 
 @pytest.fixture
