@@ -82,7 +82,8 @@ def publish_at_once(*, page: Page, by: Any, reason: str, read: str = "") -> Sign
 @transaction.atomic
 def look_again(*, sign_off: SignOff, by: Any, comment: str = "") -> SecondLook:
     """A second person has looked at what was published at once: not whoever published it, nor who wrote it."""
-    if not sign_off.override or hasattr(sign_off, "second_look"):
+    hold([sign_off.page_id])
+    if not sign_off.override or SecondLook.objects.filter(sign_off=sign_off.pk).exists():
         raise NotSigned(_("Nobody has to look at this again."))
     person = Person(by)
     if by.pk == sign_off.signer_id or by.pk in contributors_of([sign_off.page_id], before=sign_off)[sign_off.page_id]:

@@ -46,6 +46,7 @@ def withdraw(page: Page) -> Withdrawal | None:
     reason, by, replaced_by = _because.get()
     user = by or get_active_log_context().user
     page = page.specific
+    hold([page.pk])
     standing = SignOff.objects.standing().filter(page_id=page.pk)
     if _sparing.get():
         standing = standing.exclude(

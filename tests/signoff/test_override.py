@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from signoff import actions
+from signoff.exceptions import NotSigned
 from signoff.models import SecondLook, SignOff
 from signoff.pieces import latest_digest
 from tests.factories import StoryFactory, an_editor, write
@@ -118,6 +119,13 @@ def test_whoever_published_it_is_no_second_person(at_once, head, browser):
     answer = browser(head).post(look(at_once), {"comment": "Mine."})
     assert "Somebody else has to look" in answer.content.decode() and "Mine." in answer.content.decode()
     assert not SecondLook.objects.exists()
+
+
+def test_whoever_looks_second_at_the_same_moment_is_told(at_once, person):
+    read = SignOff.objects.select_related("second_look").get()
+    actions.look_again(sign_off=at_once, by=person("deputy"))
+    with pytest.raises(NotSigned, match="Nobody has to look"):
+        actions.look_again(sign_off=read, by=person("officer"))
 
 
 def test_those_who_sign_nothing_look_at_nothing(at_once, editor, browser):
