@@ -24,10 +24,10 @@ from .digests import VERSION
 from .exceptions import NotSigned
 from .gate import signed_publication
 from .holding import hold
+from .matrix.policy import Reviewers
 from .models import LinkSigner, SecondLook, SigningLink, SignOff, Submission
-from .notices import tell_signed
+from .notices.telling import tell_signed
 from .pieces import Piece, blockers_of, lock_pieces, open_pieces, why_closed
-from .policy import Reviewers
 from .rules import Authority, Person, refusals
 from .seals import seal_of
 from .signals import signed
