@@ -27,8 +27,8 @@ from .holding import hold
 from .matrix.policy import Reviewers
 from .models import LinkSigner, SecondLook, SigningLink, SignOff, Submission
 from .notices.telling import tell_signed
-from .pieces import Piece, blockers_of, lock_pieces, open_pieces, why_closed
-from .rules import Authority, Person, refusals
+from .pieces import Piece, blockers_of, latest_digest, lock_pieces, open_pieces, why_closed
+from .rules import Authority, Person, barred_of, refusals
 from .seals import seal_of
 from .signals import signed
 from .sources import is_translation, segments_digest, source_digests
@@ -60,11 +60,11 @@ def sign_by_link(*, link: SigningLink, comment: str = "") -> SignOff:
     return _sign([_pending_of(link.submission)], by=link.signer, comment=comment, link=link)[0]
 
 
-def publish_at_once(*, page: Page, by: Any, reason: str) -> SignOff:
+def publish_at_once(*, page: Page, by: Any, reason: str, read: str = "") -> SignOff:
     """The honest override: one of the Heads publishes the latest revision without the signature that it would need.
 
     The row says so, and why; a second person has to look at it until `look_due_at`. What blocks a signature blocks
-    this too.
+    this too. `read` is the digest of what they have read (`pieces.latest_digest`): nothing else is published.
     """
     if not reason.strip():
         raise NotSigned(_("Say in writing why this cannot wait for a signature."))
@@ -72,6 +72,8 @@ def publish_at_once(*, page: Page, by: Any, reason: str) -> SignOff:
         raise NotSigned(_("Only a Head publishes without the signature that a piece needs."))
     ensure_renditions(document_of(page.get_latest_revision_as_object()))
     with transaction.atomic():
+        if read and latest_digest(hold([page.pk])[page.pk]) != read:
+            raise NotSigned(_("It was edited meanwhile. Read it again before you publish it."))
         if not Submission.objects.pending().filter(page_id=page.pk).exists():
             submit(page=page, by=by)
         return _sign([_pending(page=page, task_state=None)], by=by, comment="", override=reason.strip())[0]
@@ -155,8 +157,8 @@ def _pending(*, page: Page | None = None, task_state: TaskState | None = None) -
 
 def _pending_of(submission: Submission) -> Submission:
     if submission.closed_at:
-        title = Revision.objects.values_list("object_str", flat=True).get(pk=submission.revision_id)
-        raise NotSigned(why_closed(submission.pk, title))
+        named = Revision.objects.filter(pk=submission.revision_id).values_list("object_str", flat=True).first()
+        raise NotSigned(why_closed(submission.pk, named or _("a page that was deleted")))
     return submission
 
 
@@ -223,9 +225,10 @@ def _authorities(pieces: Sequence[Piece], person: Person, reviewers: Reviewers) 
     contributors = contributors_of([piece.page.pk for piece in pieces])
     found = []
     for piece in pieces:
-        if reasons := refusals(person, piece.submission, contributors[piece.page.pk], reviewers):
+        theirs = contributors[piece.page.pk]
+        if reasons := refusals(person, piece.submission, theirs, reviewers):
             raise NotSigned(" ".join(reasons))
-        authority = person.authority(piece.submission, reviewers)
+        authority = person.authority(piece.submission, reviewers, barred_of(piece.submission, theirs))
         assert authority is not None
         found.append(authority)
     return found

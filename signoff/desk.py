@@ -13,7 +13,7 @@ from wagtail.models import Page
 from .contributors import contributors_of
 from .matrix.policy import Reviewers, roles_of
 from .models import Delegation, Role, Submission
-from .rules import Authority, Person, is_overdue, may_contribute_and_sign, refusals
+from .rules import Authority, Person, barred_of, is_overdue, refusals
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,9 @@ def signers_of(submissions: Collection[Submission], now: datetime | None = None)
     return {
         submission.pk: [
             Signer(user, authority)
-            for user, authority in _authorities(submission, reviewers, people, now)
-            if user.pk not in contributors[submission.page_id] or may_contribute_and_sign(submission)
+            for user, authority in _authorities(
+                submission, reviewers, people, now, barred_of(submission, contributors[submission.page_id])
+            )
         ]
         for submission in submissions
     }
@@ -110,7 +111,7 @@ def people_on(now: datetime | None = None) -> People:
 
 
 def _authorities(
-    submission: Submission, reviewers: Reviewers, people: People, now: datetime
+    submission: Submission, reviewers: Reviewers, people: People, now: datetime, barred: Collection[int]
 ) -> Iterable[tuple[Any, Authority]]:
     row = submission.policy_row
     if row is None:
@@ -122,6 +123,6 @@ def _authorities(
     for role in [*signing, *late]:
         place = "" if role in signing else in_place_of
         for user, giver in people.by(role):
-            if user.pk not in seen:
+            if user.pk not in {*seen, *barred} and giver not in barred:
                 seen.add(user.pk)
                 yield user, Authority(role, giver, place)

@@ -17,7 +17,7 @@ from .digests import revision_digest, signed_content
 from .exceptions import NotSigned
 from .holding import hold
 from .models import Submission
-from .sources import note_translations
+from .sources import is_translation, note_translations
 
 # What a revision's instance takes from the page's row; where that has changed, the instance is made anew.
 ROW = ("path", "depth", "numchild", "live", "first_published_at", "latest_revision_id", "locked", "owner_id")
@@ -97,10 +97,12 @@ def _is_page_of(state: TaskState, page: Page) -> bool:
 
 
 def _require_unchanged(piece: Piece, row: Page) -> None:
-    """The submitted content is the latest, and its files are as they were."""
+    """The submitted content is the latest, its files are as they were, and a translation still has its original."""
     latest = row.latest_revision_id
-    if piece.digest != piece.submission.digest or (
-        latest != piece.revision.pk and not same_content(Revision.objects.get(pk=latest), piece.revision)
+    if (
+        piece.digest != piece.submission.digest
+        or is_translation(piece.page) != piece.submission.is_translation
+        or (latest != piece.revision.pk and not same_content(Revision.objects.get(pk=latest), piece.revision))
     ):
         raise NotSigned(_("“%(title)s” was changed after it was submitted. Send it back.") % piece.names)
 
@@ -132,6 +134,12 @@ def blockers_of(pages: Sequence[BasePage]) -> list[list[str]]:
     unsigned = unsigned_originals(pages)
     first = _("This is a translation, and its original is not signed. Sign the original first.")
     return [[*page.blockers(), *([first] if page.translation_key in unsigned else [])] for page in pages]
+
+
+def latest_digest(page: Page) -> str:
+    """Digest of the latest revision as it is now: autosave writes into it, so its id does not say what was read."""
+    revision = page.get_latest_revision()
+    return revision_digest(revision, manifest_of(document_of(revision.as_object())))
 
 
 def same_content(one: Revision, other: Revision) -> bool:

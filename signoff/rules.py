@@ -48,16 +48,20 @@ class Person:
         """As one of the Heads, in a role of their own."""
         return self.is_active and any(role.leads and giver is None for role, giver in self.roles)
 
-    def authority(self, submission: Submission, reviewers: Reviewers) -> Authority | None:
-        """By what this person may sign what was submitted, whoever has worked on it; their own roles come first."""
+    def authority(self, submission: Submission, reviewers: Reviewers, barred: Collection[int] = ()) -> Authority | None:
+        """By what this person may sign what was submitted; their own roles come first.
+
+        Nothing is lent by those who are `barred` (ids): who has worked on a piece has no signature under it to lend.
+        """
         if not self.is_active or submission.policy_row is None:
             return None
         signing = roles_of(submission.policy_row, submission.locale_code, reviewers)
         fallback = submission.policy_row.fallback if is_overdue(submission, self.now) else None
-        for role, giver in self.roles:
+        roles = [(role, giver) for role, giver in self.roles if giver not in barred]
+        for role, giver in roles:
             if role in signing:
                 return Authority(role, giver)
-        for role, giver in self.roles:
+        for role, giver in roles:
             if role == fallback:
                 return Authority(role, giver, in_place_of=",".join(role.code for role in signing))
         return None
@@ -75,21 +79,27 @@ def is_overdue(submission: Submission, now: datetime) -> bool:
     return submission.due_at is not None and submission.due_at <= now
 
 
-def may_contribute_and_sign(submission: Submission) -> bool:
-    return submission.policy_row is not None and submission.policy_row.contributor_may_sign
+def barred_of(submission: Submission, contributors: Collection[int]) -> Collection[int]:
+    """Of those who have worked on a piece, the ones who therefore neither sign it nor lend a role for it."""
+    row = submission.policy_row
+    return () if row is not None and row.contributor_may_sign else contributors
 
 
 def refusals(person: Person, submission: Submission, contributors: Collection[int], reviewers: Reviewers) -> list[str]:
     """Sentences, each a reason for which this person may not sign what was submitted; none: they may."""
     reasons = []
+    barred = barred_of(submission, contributors)
     if not person.is_active:
         reasons.append(_("This account is not active."))
-    if person.pk in contributors and not may_contribute_and_sign(submission):
+    if person.pk in barred:
         reasons.append(_("You have worked on this piece yourself; somebody else has to sign it."))
     if submission.policy_row is None:
         reasons.append(_("It was submitted before there was a matrix. Take it back and submit it again."))
-    elif person.is_active and not person.authority(submission, reviewers):
-        reasons.append(_without_authority(person, submission, reviewers))
+    elif person.is_active and not person.authority(submission, reviewers, barred):
+        if person.authority(submission, reviewers):
+            reasons.append(_("You would sign for somebody who has worked on this piece; somebody else has to sign it."))
+        else:
+            reasons.append(_without_authority(person, submission, reviewers))
     return reasons
 
 

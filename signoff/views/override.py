@@ -18,7 +18,7 @@ from ..exceptions import NotSigned
 from ..gated import is_gated
 from ..matrix.policy import Policy
 from ..models import SignOff, Submission
-from ..pieces import blockers_of
+from ..pieces import blockers_of, latest_digest
 from ..review.listing import name_of, users_by_id
 from ..review.reviewing import Review
 from ..rules import Person
@@ -26,9 +26,9 @@ from .frame import PieceFrameMixin
 
 
 class ReasonForm(forms.Form):
-    """`revision` is what was on the screen: another one is not published by mistake."""
+    """`read` is the digest of what was on the screen: nothing else is published by mistake."""
 
-    revision = forms.IntegerField(widget=forms.HiddenInput)
+    read = forms.CharField(widget=forms.HiddenInput)
     reason = forms.CharField(
         label=gettext_lazy("Why this cannot wait for a signature"),
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
@@ -53,7 +53,7 @@ class PublishAtOnceView(PieceFrameMixin, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
-        return {"revision": self.page.latest_revision_id}
+        return {"read": latest_digest(self.page)}
 
     def get_page_subtitle(self) -> str:
         return self.draft.title
@@ -67,14 +67,12 @@ class PublishAtOnceView(PieceFrameMixin, FormView):
         )
 
     def form_valid(self, form: ReasonForm) -> HttpResponse:
-        if form.cleaned_data["revision"] != self.page.latest_revision_id:
-            messages.error(self.request, _("It was edited meanwhile. Read it again before you publish it."))
-            return redirect("signoff_at_once", self.page.pk)
         try:
-            actions.publish_at_once(page=self.page, by=self.request.user, reason=form.cleaned_data["reason"])
+            actions.publish_at_once(page=self.page, by=self.request.user, **form.cleaned_data)
         except NotSigned as refusal:
             messages.error(self.request, str(refusal))
-            return self.render_to_response(self.get_context_data(form=form))
+            again = ReasonForm({**form.cleaned_data, **self.get_initial()})
+            return self.render_to_response(self.get_context_data(form=again))
         messages.warning(
             self.request,
             _("“%(title)s” was published at once. A second person has to look at it.") % {"title": self.draft.title},

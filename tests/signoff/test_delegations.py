@@ -16,7 +16,7 @@ from signoff.matrix.absences import end_early, lend
 from signoff.models import Delegation, Submission
 from signoff.rules import Person
 from tests.deadlines import make_late
-from tests.factories import StoryFactory, an_editor, submit
+from tests.factories import StoryFactory, an_editor, submit, write
 
 pytestmark = pytest.mark.django_db
 INDEX, NEW = "/admin/absences/", "/admin/absences/new/"
@@ -80,6 +80,17 @@ class TestWhatIsLent:
         submit(submitted)
         with pytest.raises(NotSigned, match="worked on this piece yourself"):
             actions.sign(page=submitted, by=officer)
+
+    def test_nor_does_anybody_sign_it_for_whoever_worked_on_it(self, site, lent, officer, head, person):
+        story = write(StoryFactory(), by=head, title="By the head")
+        submit(story, by=head)
+        lent(-1, 1)
+        with pytest.raises(NotSigned, match="for somebody who has worked on this piece"):
+            actions.sign(page=story, by=officer)
+        (signers,) = signers_of(Submission.objects.routed()).values()
+        assert officer.pk not in {signer.user.pk for signer in signers}
+        lent(-1, 1, giver=person("deputy"))
+        assert actions.sign(page=story, by=officer).on_behalf_of_id == person("deputy").pk
 
     def test_it_ends_with_the_givers_account_or_role(self, submitted, lent, officer, head):
         lent(-1, 1)

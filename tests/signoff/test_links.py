@@ -334,3 +334,11 @@ def test_where_each_reads_it(submission, convener, person):
     account = person("physics")
     assert addresses.address_for(account, submission) == f"http://127.0.0.1:8000/admin/sign-off/{submission.page_id}/"
     assert addresses.address_for(convener.user, submission).startswith("http://127.0.0.1:8000/sign/")
+
+
+def test_a_page_that_was_deleted_meanwhile_is_signed_by_nobody(phone, address, briefing):
+    briefing.delete()
+    assert press(phone, address, sign="1").status_code == 410
+    with pytest.raises(NotSigned, match="taken back"):
+        actions.sign_by_link(link=the_link())
+    assert not SignOff.objects.exists()

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
 from signoff import actions
 from signoff.models import SecondLook, SignOff
+from signoff.pieces import latest_digest
 from tests.factories import StoryFactory, an_editor, write
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +34,7 @@ def test_a_head_publishes_at_once_and_says_why(draft, head, browser):
     client = browser(head)
     asked = client.get(ask(draft)).content.decode()
     assert "within 24 hours" in asked and "First light" in asked
-    client.post(ask(draft), {"revision": draft.latest_revision_id, "reason": REASON})
+    client.post(ask(draft), {"read": latest_digest(draft), "reason": REASON})
     sign_off = SignOff.objects.get()
     assert sign_off.override and sign_off.reason == REASON and sign_off.look_due_at
     draft.refresh_from_db()
@@ -40,20 +42,36 @@ def test_a_head_publishes_at_once_and_says_why(draft, head, browser):
 
 
 def test_without_a_reason_nothing_happens(draft, head, browser):
-    answer = browser(head).post(ask(draft), {"revision": draft.latest_revision_id, "reason": "  "})
+    answer = browser(head).post(ask(draft), {"read": latest_digest(draft), "reason": "  "})
     assert "Say in writing" in answer.content.decode() and not SignOff.objects.exists()
 
 
 def test_what_was_edited_meanwhile_is_read_again_first(draft, head, browser):
-    seen = draft.latest_revision_id
+    seen = latest_digest(draft)
     write(draft, title="Second light")
-    answer = browser(head).post(ask(draft), {"revision": seen, "reason": REASON}, follow=True)
+    answer = browser(head).post(ask(draft), {"read": seen, "reason": REASON}, follow=True)
     assert "edited meanwhile" in answer.content.decode() and not SignOff.objects.exists()
+
+
+def test_nor_is_what_autosave_has_written_into_the_same_revision_meanwhile(draft, head, browser):
+    draft = write(draft, title="Second light")
+    form = {"read": latest_digest(draft), "reason": REASON}
+    typing = draft.get_latest_revision_as_object()
+    typing.title = "Third light"
+    same = typing.save_revision(user=an_editor(), overwrite_revision=draft.get_latest_revision())
+    assert same.pk == draft.latest_revision_id
+    client = browser(head)
+    answer = client.post(ask(draft), form).content.decode()
+    assert "edited meanwhile" in answer and "Third light" in answer and not SignOff.objects.exists()
+    client.post(
+        ask(draft), {**form, "read": BeautifulSoup(answer, "html.parser").find("input", {"name": "read"})["value"]}
+    )
+    assert SignOff.objects.get().override
 
 
 def test_what_blocks_a_signature_blocks_this_too(draft, head, browser, monkeypatch):
     monkeypatch.setattr(type(draft), "blockers", lambda page: ["The licence is unknown."])
-    answer = browser(head).post(ask(draft), {"revision": draft.latest_revision_id, "reason": REASON})
+    answer = browser(head).post(ask(draft), {"read": latest_digest(draft), "reason": REASON})
     assert REASON in answer.content.decode() and "licence is unknown" in answer.content.decode()
     assert not SignOff.objects.exists()
 
@@ -63,7 +81,7 @@ def test_nobody_else_is_offered_it(draft, person, role, browser):
     client = browser(person(role))
     edit = client.get(reverse("wagtailadmin_pages:edit", args=[draft.pk]), follow=True).content.decode()
     assert ask(draft) not in edit
-    client.post(ask(draft), {"revision": draft.latest_revision_id, "reason": REASON})
+    client.post(ask(draft), {"read": latest_digest(draft), "reason": REASON})
     assert not SignOff.objects.exists()
 
 

@@ -75,6 +75,7 @@ class Waiting:
     row: Row
     due_at: datetime
     picture: Picture | None
+    is_translation: bool
 
 
 @dataclass(eq=False)
@@ -183,6 +184,12 @@ class House:
         held += [(role, giver) for giver in self.away_for(person) for role in self.members[giver].roles]
         return frozenset(Authority(role, giver, role in late) for role, giver in held if role in roles | late)
 
+    def rights_to_sign(self, person: str, piece: Piece) -> frozenset[Authority]:
+        """Not under what they have worked on, nor for whoever has."""
+        own_work = piece.waiting is not None and piece.waiting.row.own_work
+        barred = frozenset() if own_work else self.authors(piece)
+        return frozenset(right for right in self.rights(person, piece) if not {person, right.on_behalf_of} & barred)
+
     def away_for(self, person: str) -> set[str]:
         today = self.now.astimezone(ZONE).date()
         return {
@@ -209,6 +216,8 @@ class House:
         """Whether what waits could be signed by somebody: it is what was submitted, and its original is signed."""
         if waiting is None or self.blocked(piece, waiting.draft):
             return False
+        if waiting.is_translation != self.is_translation(piece):
+            return False
         if waiting.draft.picture and waiting.picture != self.pictures[waiting.draft.picture]:
             return False
         if not self.is_translation(piece):
@@ -217,10 +226,7 @@ class House:
         return any(other.last for other in others) or not any(self.authors(other) for other in others)
 
     def may_sign(self, person: str, piece: Piece) -> bool:
-        if not self.signable(piece, piece.waiting) or not self.rights(person, piece):
-            return False
-        assert piece.waiting
-        return piece.waiting.row.own_work or person not in self.authors(piece)
+        return self.signable(piece, piece.waiting) and bool(self.rights_to_sign(person, piece))
 
     def signers(self, piece: Piece) -> list[str]:
         return [person for person in self.members if self.may_sign(person, piece)]
@@ -244,7 +250,11 @@ class House:
         """What would wait if it were submitted now; None where no row of the matrix fits."""
         row = self.row_for(piece)
         picture = self.pictures.get(piece.draft.picture)
-        return Waiting(piece.draft, row, self.now + timedelta(hours=row.hours), picture) if row else None
+        return (
+            Waiting(piece.draft, row, self.now + timedelta(hours=row.hours), picture, self.is_translation(piece))
+            if row
+            else None
+        )
 
     def submit(self, piece: Piece, by: str) -> None:
         piece.waiting = self.laid_before_signers(piece)
@@ -258,7 +268,7 @@ class House:
             draft=piece.waiting.draft,
             picture=piece.waiting.picture,
             signer=by,
-            right=frozenset() if override else self.rights(by, piece),
+            right=frozenset() if override else self.rights_to_sign(by, piece),
             override=override,
             by_link=by_link,
             at=self.event(),

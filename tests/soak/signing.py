@@ -99,9 +99,7 @@ class Signing(Acting):
         """For whoever submitted it or owns it, and for those who could sign it, contributors aside."""
         piece = self.house.pieces[name]
         self.house.now = self.clock.moment
-        signs = bool(self.house.rights(by, piece)) and (
-            by not in self.house.authors(piece) or bool(piece.waiting and piece.waiting.row.own_work)
-        )
+        signs = bool(self.house.rights_to_sign(by, piece))
         allowed = piece.state != "none" and (by in (piece.asked_by, piece.owner) or signs)
         with self.expecting("take back", allowed):
             actions.take_back(self.page(piece), self.user(by))

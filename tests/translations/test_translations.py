@@ -9,10 +9,11 @@ from wagtail_localize.operations import translate_object
 
 from delivery.models import Publication
 from home.models import SectionPage
+from signoff import actions
 from signoff.exceptions import NotSigned
 from signoff.models import SignOff
 from tests.bodies import block, shown, video
-from tests.factories import StoryFactory, home, section, sign_off, write
+from tests.factories import StoryFactory, home, section, sign_off, submit, write
 from tests.files import picture
 from tests.translating import translated
 from translations.actions import draft_translation, start_translation
@@ -77,6 +78,22 @@ def test_a_translation_knows_the_whole_way_that_its_words_have_come(arabic, engl
 def test_each_language_is_signed_by_somebody_who_reads_it(arabic, english, thai):
     roles = {row.locale: row.role for row in SignOff.objects.all()}
     assert roles == {"ar": "head", "en": "reviewer-en", "th": "reviewer-th"}
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["before it is submitted", "while it waits"])
+def test_a_translation_without_its_original_is_signed_as_an_original(before, person):
+    """Else whoever translates a draft and then deletes it gets any words past those who sign originals."""
+    original = StoryFactory()
+    french = translated(original, "fr")
+    if not before:
+        submit(french)
+    Page.objects.get(pk=original.pk).delete()
+    if before:
+        assert not submit(french).is_translation
+    with pytest.raises(NotSigned, match="no role that signs" if before else "changed after it was submitted"):
+        actions.sign(page=french, by=person("reviewer-fr"))
+    if before:
+        assert actions.sign(page=french, by=person("head")).role == "head"
 
 
 def test_other_words_in_the_original_leave_every_translation_behind(arabic, thai, statuses):

@@ -5,7 +5,8 @@ from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Page, Task, TaskState, Workflow, WorkflowPage, WorkflowState, WorkflowTask
 
 from signoff import actions
-from signoff.models import SignOffTask, Submission
+from signoff.models import SignOff, SignOffTask, Submission
+from signoff.pieces import latest_digest
 from tests.signoff.doors.registry import Leaves, in_code, through_the_admin
 
 
@@ -105,13 +106,13 @@ def the_review_page_of_a_draft(house, client):
 
 @through_the_admin(no_gate=True)
 def publish_at_once_without_a_reason(house, client):
-    form = {"revision": house.edited.latest_revision_id, "reason": " "}
+    form = {"read": latest_digest(house.edited), "reason": " "}
     client.post(reverse("signoff_at_once", args=[house.edited.pk]), form)
 
 
 @through_the_admin(no_gate=True)
 def publish_at_once_what_is_another_revision_by_now(house, client):
-    form = {"revision": house.edited.live_revision_id, "reason": "In a hurry."}
+    form = {"read": SignOff.objects.get(revision_id=house.edited.live_revision_id).digest, "reason": "In a hurry."}
     client.post(reverse("signoff_at_once", args=[house.edited.pk]), form)
 
 
