@@ -15,7 +15,7 @@ urlpatterns = [
     path("admin/", include(admin_urls)),
     path("documents/", include(documents_urls)),
     path("api/v2/", include(api)),
-    path("sign/", include("signoff.link_urls")),
+    path("sign/", include("signoff.links.urls")),
     path("livez", lambda request: HttpResponse("ok\n", content_type="text/plain")),
     path("media/<path:path>", media),
     path("", include("frontend.urls")),

@@ -1,8 +1,8 @@
 """Whether pages, schedules and the ledger agree with what is served, seen from their side.
 
-From the side of what is served, see `verification`; the ledger by itself, `signoff.verification`. Each function takes
-a batch and reads a number of queries that does not grow with it. Rows of page tables are served to nobody: where they
-have drifted from what was signed, that is a note and no difference.
+From the side of what is served, see `verification`; the ledger by itself, `signoff.reports.verification`. Each
+function takes a batch and reads a number of queries that does not grow with it. Rows of page tables are served to
+nobody: where they have drifted from what was signed, that is a note and no difference.
 """
 
 import json

@@ -9,7 +9,7 @@ class DeliveryConfig(AppConfig):
 
     def ready(self) -> None:
         from core.warnings import register_public_keys
-        from signoff.reviewing import register_effects
+        from signoff.review.reviewing import register_effects
 
         from . import receivers  # noqa: F401
         from .effects import effects_of, public_keys

@@ -12,7 +12,7 @@ from core.languages import default_locale, endonym
 from core.models import BasePage
 from core.models.terms import TermKind
 from signoff.models import SignOff
-from signoff.reviewing import Effect
+from signoff.review.reviewing import Effect
 from signoff.sources import segments_digest
 
 from .addresses import html_path_of, is_restricted

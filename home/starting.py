@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, Site, Workflow, WorkflowPage, WorkflowTask
 
 from core.models import Term
-from signoff.matrix import Row, change_matrix
+from signoff.matrix.changing import Row, change_matrix
 from signoff.models import PolicyVersion, Role, SignOffTask
 
 from . import permissions

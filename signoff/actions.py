@@ -24,10 +24,10 @@ from .digests import VERSION
 from .exceptions import NotSigned
 from .gate import signed_publication
 from .holding import hold
+from .matrix.policy import Reviewers
 from .models import LinkSigner, SecondLook, SigningLink, SignOff, Submission
-from .notices import tell_signed
+from .notices.telling import tell_signed
 from .pieces import Piece, blockers_of, latest_digest, lock_pieces, open_pieces, why_closed
-from .policy import Reviewers
 from .rules import Authority, Person, barred_of, refusals
 from .seals import seal_of
 from .signals import signed
@@ -158,8 +158,8 @@ def _pending(*, page: Page | None = None, task_state: TaskState | None = None) -
 
 def _pending_of(submission: Submission) -> Submission:
     if submission.closed_at:
-        title = Revision.objects.values_list("object_str", flat=True).get(pk=submission.revision_id)
-        raise NotSigned(why_closed(submission.pk, title))
+        named = Revision.objects.filter(pk=submission.revision_id).values_list("object_str", flat=True).first()
+        raise NotSigned(why_closed(submission.pk, named or _("a page that was deleted")))
     return submission
 
 

@@ -7,7 +7,8 @@ class SignoffConfig(AppConfig):
     verbose_name = _("Sign-off")
 
     def ready(self) -> None:
-        from . import checks, moving, permissions, publishing, receivers, wagtailmail  # noqa: F401
+        from . import checks, moving, permissions, publishing, receivers  # noqa: F401
+        from .notices import wagtailmail
 
         publishing.install()
         moving.install()

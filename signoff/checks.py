@@ -4,8 +4,8 @@ from django.conf import settings
 from django.contrib.auth import get_backends
 from django.core.checks import CheckMessage, Error, register
 
-from .accounts import NoSignersByLink
 from .gated import gated_models
+from .links.accounts import NoSignersByLink
 from .models import SignedPageMixin
 
 
@@ -43,7 +43,7 @@ def signers_by_link_never_log_in(app_configs: Any, **kwargs: Any) -> list[CheckM
     return [
         Error(
             f"{type(backend).__name__} would let signers by link log in.",
-            hint="Mix signoff.accounts.NoSignersByLink into it.",
+            hint="Mix signoff.links.accounts.NoSignersByLink into it.",
             id="signoff.E003",
         )
         for backend in get_backends()

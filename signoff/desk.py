@@ -11,8 +11,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from .contributors import contributors_of
+from .matrix.policy import Reviewers, roles_of
 from .models import Delegation, Role, Submission
-from .policy import Reviewers, roles_of
 from .rules import Authority, Person, barred_of, is_overdue, refusals
 
 

@@ -15,9 +15,9 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from core.languages import endonym
 
 from .desk import Waiting, signers_of, waiting_for
-from .explaining import names_of
-from .listing import Listed, listed, name_of, users_by_id
+from .matrix.explaining import names_of
 from .models import Role, SignOff, Submission
+from .review.listing import Listed, listed, name_of, users_by_id
 
 
 class WaitingPanel(Component):

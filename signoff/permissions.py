@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from wagtail.permission_policies import BasePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
+from .matrix.roles import why_kept
 from .models import Delegation, Role
-from .roles import why_kept
 from .rules import Person
 
 

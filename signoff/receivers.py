@@ -15,7 +15,7 @@ from .gate import child_models, guard_child, guard_page, is_under_publication
 from .gated import gated_models, is_gated
 from .holding import hold
 from .models import SignOff, Submission
-from .notices import tell_sent_back, tell_void
+from .notices.telling import tell_sent_back, tell_void
 from .pieces import same_content
 from .signals import voided
 from .submitting import void

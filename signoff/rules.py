@@ -12,9 +12,9 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from .matrix.naming import moment
+from .matrix.policy import Reviewers, roles_of
 from .models import Delegation, Role, Submission
-from .naming import moment
-from .policy import Reviewers, roles_of
 
 
 @dataclass(frozen=True)

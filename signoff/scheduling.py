@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from .exceptions import NotSigned
-from .notices import tell_not_published
+from .notices.telling import tell_not_published
 from .withdrawing import sparing_the_scheduled
 
 logger = logging.getLogger(__name__)

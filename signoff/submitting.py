@@ -17,8 +17,8 @@ from .digests import revision_digest
 from .exceptions import NotSigned
 from .gated import is_gated
 from .holding import hold
+from .matrix.policy import Policy, facts_of
 from .models import SignOff, SignOffTask, Submission
-from .policy import Policy, facts_of
 from .signals import voided
 from .sources import is_translation, note_translations
 

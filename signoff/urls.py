@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .reports import LedgerView
+from .reports.ledger import LedgerView
 from .views.change_matrix import ChangeMatrixView
 from .views.explaining import ExplainView
 from .views.figures import FiguresView

@@ -28,9 +28,9 @@ from core.models import BasePage
 from .exceptions import NotSigned
 from .gated import is_gated
 from .models import SignOff, SignOffTask, Withdrawal
+from .notices.preferences import NoticePanel
 from .panels import SecondLookPanel, SubmittedPanel, WaitingPanel
 from .permissions import person_at_work
-from .preferences import NoticePanel
 from .rules import Person
 from .urls import urlpatterns
 from .views.absences import AbsenceViewSet

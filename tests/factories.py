@@ -12,8 +12,8 @@ from home.models import HomePage, SectionPage
 from home.starting import section_key
 from people.models import Consent, PersonPage
 from signoff import actions
+from signoff.matrix.policy import Policy, Reviewers, facts_of, roles_of
 from signoff.models import SignOff
-from signoff.policy import Policy, Reviewers, facts_of, roles_of
 from stories.models import SeriesPage, StoryPage
 
 User = get_user_model()

@@ -13,7 +13,7 @@ class TranslationsConfig(AppConfig):
         from delivery.publishing import register_origin
         from delivery.publishing import register_segments_digest as register_served_words
         from signoff.contributors import register_contributions
-        from signoff.reviewing import register_translated
+        from signoff.review.reviewing import register_translated
         from signoff.sources import register_segments_digest as register_translated_words
 
         from .comparing import beside_source

@@ -11,7 +11,7 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from signoff.models import SignOff
-from signoff.reviewing import Segment, Translated
+from signoff.review.reviewing import Segment, Translated
 
 from .sources import translation_into
 

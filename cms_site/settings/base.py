@@ -87,7 +87,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # What `run_schedule` runs, in this order.
 SCHEDULED_COMMANDS = ["withdraw_due_consents", "publish_scheduled", "send_notices"]
 
-AUTHENTICATION_BACKENDS = ["signoff.accounts.AccountBackend"]
+AUTHENTICATION_BACKENDS = ["signoff.links.accounts.AccountBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -147,7 +147,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "filters": {"no_links": {"()": "signoff.redaction.NoSigningLinks"}},
+    "filters": {"no_links": {"()": "signoff.links.redaction.NoSigningLinks"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_links"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -8,8 +8,8 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from wagtail.users.models import UserProfile
 
+from signoff.links.registering import register_signer
 from signoff.models import LinkSigner, Role
-from signoff.registering import register_signer
 
 PASSWORD = "collisions-at-forty-megahertz"
 User = get_user_model()

@@ -2,8 +2,8 @@ from collections.abc import Iterable
 
 from wagtail.models import Page
 
+from signoff.matrix.policy import Reviewers, roles_of
 from signoff.models import Submission
-from signoff.policy import Reviewers, roles_of
 
 
 def signing_roles(pages: Iterable[Page]) -> dict[int, str]:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ..naming import name_of
+from ..matrix.naming import name_of
 
 
 class DelegationQuerySet(models.QuerySet):

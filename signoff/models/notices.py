@@ -23,9 +23,9 @@ class NoticeQuerySet(models.QuerySet):
 class Notice(models.Model):
     """A mail that somebody is to get: written in the transaction that causes it, sent after, tried until it is out.
 
-    `facts`: title, language (`locale`) and whatever else its kind has to say, see `signoff.wordings`. Nobody tries
-    before `not_before`; whoever tries moves it on first, so that no two send the same. What need not be sent any
-    more is skipped, and `error` says why.
+    `facts`: title, language (`locale`) and whatever else its kind has to say, see `signoff.notices.wordings`. Nobody
+    tries before `not_before`; whoever tries moves it on first, so that no two send the same. What need not be sent
+    any more is skipped, and `error` says why.
     """
 
     class Kind(models.TextChoices):

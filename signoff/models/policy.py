@@ -1,4 +1,4 @@
-"""The matrix: which pieces are signed by whom, until when. Its rows are data; see `signoff.policy` for the rule."""
+"""The matrix: which pieces are signed by whom, until when. Its rows are data; the rule is in `matrix/policy.py`."""
 
 from typing import Any
 
@@ -83,7 +83,7 @@ class PolicyRow(models.Model):
         return f"{self.version_id}.{self.position}"
 
     def fits(self, facts: Any) -> bool:
-        """`facts` as `signoff.policy.Facts`."""
+        """`facts` as `signoff.matrix.policy.Facts`."""
         return all(
             getattr(self, name) in ("", getattr(facts, name)) for name in ("origin", "format", "importance", "locale")
         )

@@ -26,7 +26,7 @@ class SignOffTask(Task):
 
     @transaction.atomic
     def start(self, workflow_state: WorkflowState, user: Any = None) -> TaskState:
-        from ..notices import tell_signers
+        from ..notices.telling import tell_signers
         from ..submitting import record_submissions
 
         task_state = super().start(workflow_state, user=user)

@@ -5,9 +5,9 @@ from django import template
 from django.urls import reverse
 from wagtail.models import Page
 
-from signoff.explaining import notes_on
 from signoff.gated import is_gated
-from signoff.links import open_links
+from signoff.links.addresses import open_links
+from signoff.matrix.explaining import notes_on
 from signoff.models import SigningLink, Submission
 from signoff.rules import Person
 

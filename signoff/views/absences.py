@@ -19,10 +19,10 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminDateInput
 
-from ..absences import end_early, givers, lend, problems_of, receivers
 from ..exceptions import NotSigned
+from ..matrix.absences import end_early, givers, lend, problems_of, receivers
+from ..matrix.naming import day, name_of
 from ..models import Delegation
-from ..naming import day, name_of
 from ..permissions import person_at_work, signs
 
 NOW, COMING, PAST = range(3)

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from ..differences import differences
 from ..exceptions import NotSigned
-from ..matrix import Row, change_matrix, never_reached
-from ..matrixform import BaseRowFormSet, ChangeForm, Choices, RowFormSet, formset_of, formset_with
+from ..matrix.changing import Row, change_matrix, never_reached
+from ..matrix.differences import differences
+from ..matrix.form import BaseRowFormSet, ChangeForm, Choices, RowFormSet, formset_of, formset_with
+from ..matrix.policy import Policy
+from ..matrix.rowwords import Words
 from ..models import PolicyVersion
-from ..policy import Policy
-from ..rowwords import Words
 from .matrix import ForHeads
 
 

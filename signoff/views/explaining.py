@@ -10,8 +10,8 @@ from wagtail.models import Locale, Page
 from core.importance import Importance
 from core.models import BasePage
 
-from ..explaining import notes_on
 from ..gated import gated_models, is_gated
+from ..matrix.explaining import notes_on
 
 
 class ExplainView(View):

@@ -17,11 +17,11 @@ from wagtail.admin.views.mixins import Echo
 
 from core.languages import endonym
 
-from ..figures import COLUMNS, Signed, Times, signed_between, times_by
+from ..matrix.policy import format_choices
 from ..models import Role
-from ..plots import counted, course_of, percent, rows_of, spread_of, words
-from ..policy import format_choices
-from ..waiting import owed, queue
+from ..reports.figures import COLUMNS, Signed, Times, signed_between, times_by
+from ..reports.plots import counted, course_of, percent, rows_of, spread_of, words
+from ..reports.waiting import owed, queue
 
 DAYS = (30, 90, 365)
 

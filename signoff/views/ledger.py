@@ -14,9 +14,9 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import PageLogEntry, Revision
 
-from ..entries import Entry, Names, entries_of
-from ..figures import WENT_LIVE
 from ..models import PolicyVersion, SignOff, Submission
+from ..reports.entries import Entry, Names, entries_of
+from ..reports.figures import WENT_LIVE
 from ..seals import is_sealed
 
 

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 from wagtail.models import Page, Revision
 
-from .. import actions, links
+from .. import actions
 from ..desk import seen_by
 from ..exceptions import NotSigned
-from ..letters import language_of, zone_of
+from ..links import addresses
 from ..models import SigningLink, SignOff, Submission
-from ..reviewing import Review
+from ..notices.letters import language_of, zone_of
+from ..review.reviewing import Review
 from .review import SendBackForm, SignForm
 
 
@@ -29,12 +30,12 @@ class ByLinkView(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, token: str, **kwargs: Any) -> HttpResponseBase:
         request.user = AnonymousUser()  # whoever else works in this browser
-        link = links.find(token)
+        link = addresses.find(token)
         if link is None:
             return no_link(request)
         self.link = link
         with override(language_of(link.signer)), timezone.override(zone_of(link.signer)):
-            if not links.is_open(link):
+            if not addresses.is_open(link):
                 return closed(request, link)
             return super().dispatch(request, *args, token=token, **kwargs)
 
@@ -62,7 +63,7 @@ class LinkView(ByLinkView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "GET" and not request.headers.get("sec-purpose"):
-            links.note_opened(self.link)
+            addresses.note_opened(self.link)
         return self._review()
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -72,7 +73,7 @@ class LinkView(ByLinkView):
             if "send_back" in request.POST:
                 return self._send_back(SendBackForm(request.POST, auto_id="back_%s"))
         except NotSigned as refusal:
-            if not links.is_open(self.link):
+            if not addresses.is_open(self.link):
                 self.link.refresh_from_db()
                 return closed(request, self.link)
             return self._review(status=409, refusal=str(refusal))
@@ -97,7 +98,7 @@ class LinkView(ByLinkView):
             "page": page.specific,
             "title": self.revision.object_str,
             "sign_off": sign_off,
-            "goes_live": links.in_words(sign_off.go_live_at) if sign_off and sign_off.go_live_at else "",
+            "goes_live": addresses.in_words(sign_off.go_live_at) if sign_off and sign_off.go_live_at else "",
             "is_public": page.live_revision_id == revision_id,
         }
         return render(self.request, "signoff/link_done.html", context)
@@ -107,7 +108,7 @@ class LinkView(ByLinkView):
         (waiting,) = seen_by(self.link.signer, [submission])
         context = {
             "signer": self.link.signer,
-            "valid_until": links.in_words(self.link.expires_at),
+            "valid_until": addresses.in_words(self.link.expires_at),
             "review": Review.of(submission),
             "reading_url": reverse("signoff_link_reading", args=[self.kwargs["token"]]),
             "refusals": [refusal] if refusal else waiting.refusals,
@@ -121,7 +122,7 @@ class LinkView(ByLinkView):
 
 
 def closed(request: HttpRequest, link: SigningLink) -> HttpResponse:
-    return render(request, "signoff/link_closed.html", {"sentence": links.fate_of(link)}, status=410)
+    return render(request, "signoff/link_closed.html", {"sentence": addresses.fate_of(link)}, status=410)
 
 
 def no_link(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

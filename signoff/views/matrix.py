@@ -16,15 +16,15 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from ..differences import differences
 from ..exceptions import NotSigned
-from ..grid import Grid
-from ..matrix import Row, change_matrix, never_reached
+from ..matrix.changing import Row, change_matrix, never_reached
+from ..matrix.differences import differences
+from ..matrix.grid import Grid
+from ..matrix.naming import name_of
+from ..matrix.policy import Policy
+from ..matrix.rowwords import Words
 from ..models import PolicyVersion
-from ..naming import name_of
 from ..permissions import person_at_work
-from ..policy import Policy
-from ..rowwords import Words
 
 PER_PAGE = 20
 

@@ -16,11 +16,11 @@ from wagtail.models import Page, Revision
 from .. import actions
 from ..exceptions import NotSigned
 from ..gated import is_gated
-from ..listing import name_of, users_by_id
+from ..matrix.policy import Policy
 from ..models import SignOff, Submission
 from ..pieces import blockers_of, latest_digest
-from ..policy import Policy
-from ..reviewing import Review
+from ..review.listing import name_of, users_by_id
+from ..review.reviewing import Review
 from ..rules import Person
 from .frame import PieceFrameMixin
 

@@ -19,10 +19,10 @@ from wagtail.utils.decorators import xframe_options_sameorigin_override
 from .. import actions
 from ..desk import Waiting, seen_by, waiting_for
 from ..exceptions import NotSigned
-from ..listing import name_of, users_by_id
 from ..models import Role, SignOff, Submission
 from ..pieces import why_closed
-from ..reviewing import Review
+from ..review.listing import name_of, users_by_id
+from ..review.reviewing import Review
 from ..rules import Person
 from .frame import PieceFrameMixin
 

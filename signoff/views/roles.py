@@ -16,8 +16,8 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from ..matrix.roles import free_code, somebody_leads, why_kept
 from ..models import Role
-from ..roles import free_code, somebody_leads, why_kept
 
 
 class RoleForm(WagtailAdminModelForm):

@@ -20,9 +20,9 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from core.languages import endonym
 
-from .. import registering
 from ..exceptions import NotSigned
-from ..link_desk import registered
+from ..links import registering
+from ..links.desk import registered
 from ..models import LinkSigner, Role, SigningLink, Submission
 from ..rules import Person
 

@@ -8,9 +8,9 @@ import pytest
 from django.core import mail
 from playwright.sync_api import expect
 
-from signoff.links import link_for
+from signoff.links.addresses import link_for
+from signoff.links.registering import register_signer
 from signoff.models import Role, SignOff
-from signoff.registering import register_signer
 from tests.browser.conftest import PHONE
 from tests.factories import StoryFactory, submit
 

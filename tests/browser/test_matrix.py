@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from signoff.policy import Policy
+from signoff.matrix.policy import Policy
 from tests.browser.conftest import PHONE
 from tests.factories import StoryFactory
 

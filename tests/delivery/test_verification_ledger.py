@@ -19,8 +19,8 @@ from delivery.models import Publication
 from delivery.stored import StoredFiles
 from signoff import actions, triggers
 from signoff.models import PolicyRow, SignOff, Submission, Withdrawal
+from signoff.reports.verification import ledger_differences
 from signoff.seals import seal_of
-from signoff.verification import ledger_differences
 from tests.deadlines import make_late
 from tests.factories import StoryFactory, sign_off, submit, write
 

@@ -23,9 +23,9 @@ from home.models import HomePage, SectionPage
 from home.starting import start_site
 from signoff import actions
 from signoff.exceptions import NotSigned
-from signoff.matrix import Row, change_matrix
+from signoff.matrix.changing import Row, change_matrix
+from signoff.matrix.policy import Policy
 from signoff.models import PolicyRow, PolicyVersion, Role, SignOffTask
-from signoff.policy import Policy
 from tests.factories import a_signer, home, section
 
 User = get_user_model()

@@ -8,9 +8,9 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
-from signoff.links import link_for
+from signoff.links.addresses import link_for
+from signoff.links.registering import register_signer
 from signoff.models import Role, SignOff
-from signoff.registering import register_signer
 from signoff.signals import went_live, withdrawn
 from tests.bodies import block
 from tests.factories import StoryFactory, submit, write

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from signoff import actions
-from signoff.absences import end_early, lend
 from signoff.desk import signers_of
 from signoff.exceptions import NotSigned
+from signoff.matrix.absences import end_early, lend
 from signoff.models import Delegation, Submission
 from signoff.rules import Person
 from tests.deadlines import make_late

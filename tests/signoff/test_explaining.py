@@ -10,10 +10,10 @@ from django.utils import timezone, translation
 
 from core.languages import any_of, language_name
 from signoff import actions
-from signoff.explaining import explain, notes_on
-from signoff.matrix import Row, change_matrix
+from signoff.matrix.changing import Row, change_matrix
+from signoff.matrix.explaining import explain, notes_on
+from signoff.matrix.policy import Facts
 from signoff.models import Delegation, Role, Submission
-from signoff.policy import Facts
 from tests.deadlines import make_late
 from tests.factories import StoryFactory, section, submit, write
 from tests.translating import translated

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from wagtail.users.models import UserProfile
 
 from signoff import actions
-from signoff.figures import Times, percentile, signed_between, times_by
 from signoff.models import Submission
-from signoff.waiting import queue
+from signoff.reports.figures import Times, percentile, signed_between, times_by
+from signoff.reports.waiting import queue
 from tests.deadlines import make_late
 from tests.factories import StoryFactory, sign_off, submit, write
 from tests.ledger import in_the_ledger

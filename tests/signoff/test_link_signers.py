@@ -12,12 +12,12 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from signoff.exceptions import NotSigned
-from signoff.link_desk import registered
-from signoff.links import find, is_open, link_for
-from signoff.mailing import send_due
+from signoff.links.addresses import find, is_open, link_for
+from signoff.links.desk import registered
+from signoff.links.redaction import NoSigningLinks
+from signoff.links.registering import end_signer, register_signer, resend_link, revoke_link
 from signoff.models import LinkSigner, Role, SigningLink
-from signoff.redaction import NoSigningLinks
-from signoff.registering import end_signer, register_signer, resend_link, revoke_link
+from signoff.notices.mailing import send_due
 from tests.factories import StoryFactory, sign_off, submit
 from tests.signoff.conftest import ARXIV
 

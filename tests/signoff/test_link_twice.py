@@ -8,10 +8,10 @@ from django.db import connection
 
 from signoff import actions
 from signoff.exceptions import NotSigned
-from signoff.links import find, link_for
+from signoff.links.addresses import find, link_for
+from signoff.links.registering import register_signer
 from signoff.models import Role, SigningLink, SignOff
 from signoff.pieces import open_pieces
-from signoff.registering import register_signer
 from tests.factories import StoryFactory, submit
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -8,13 +8,14 @@ from django.core import mail, signing
 from django.utils import timezone
 from wagtail.models import Page, TaskState
 
-from signoff import actions, links
+from signoff import actions
 from signoff.exceptions import NotSigned
-from signoff.mailing import send_due
+from signoff.links import addresses
+from signoff.links.registering import end_signer, register_signer, revoke_link
 from signoff.models import Notice, Role, SigningLink, SignOff, Submission
-from signoff.notices import notice_of, tell, titles_of
-from signoff.registering import end_signer, register_signer, revoke_link
-from signoff.reminding import remind
+from signoff.notices.mailing import send_due
+from signoff.notices.reminding import remind
+from signoff.notices.telling import notice_of, tell, titles_of
 from tests.deadlines import make_late
 from tests.factories import StoryFactory, an_editor, member, submit, write
 from tests.linking import press, says
@@ -56,7 +57,7 @@ def test_a_scheduled_piece_says_when(phone, convener, scheduled_briefing):
 
 
 def path_to(submission: Submission, convener) -> str:
-    return links.link_for(submission, convener.user).removeprefix("http://127.0.0.1:8000")
+    return addresses.link_for(submission, convener.user).removeprefix("http://127.0.0.1:8000")
 
 
 @pytest.fixture
@@ -113,7 +114,7 @@ def test_only_a_get_counts_as_opened(phone, address, clock):
 
 def test_it_ends_after_72_hours_at_most(phone, address, clock, settings, convener, briefing):
     settings.SIGNING_LINK_HOURS = 500
-    assert links.lifetime() == 72
+    assert addresses.lifetime() == 72
     clock(hours=71)
     assert phone.get(address).status_code == 200
     clock(hours=2)
@@ -163,7 +164,7 @@ def deactivated(link, head):
 
 
 def replaced(link, head):
-    links.link_for(link.submission, link.signer)
+    addresses.link_for(link.submission, link.signer)
 
 
 def edited(link, head):
@@ -247,13 +248,13 @@ def test_they_sign_in_no_other_way(submission, briefing, convener):
 
 def test_no_link_where_there_is_nothing_to_open(submission, briefing, convener, head, person):
     with pytest.raises(NotSigned, match="registered"):
-        links.link_for(submission, person("physics"))
+        addresses.link_for(submission, person("physics"))
     end_signer(convener, by=head)
     with pytest.raises(NotSigned, match="registered"):
-        links.link_for(submission, convener.user)
+        addresses.link_for(submission, convener.user)
     actions.take_back(briefing, by=an_editor())
     with pytest.raises(NotSigned, match="does not wait"):
-        links.link_for(submission, convener.user)
+        addresses.link_for(submission, convener.user)
 
 
 def test_links_follow_no_changed_address(submission, convener):
@@ -261,7 +262,7 @@ def test_links_follow_no_changed_address(submission, convener):
     convener.user.email = "mallory@example.org"
     convener.user.save()
     with pytest.raises(NotSigned, match="the address that the Head wrote"):
-        links.link_for(submission, convener.user)
+        addresses.link_for(submission, convener.user)
 
 
 def test_it_is_theirs_whoever_works_in_this_browser(address, browser, person, convener):
@@ -331,5 +332,13 @@ def test_no_mail_follows_a_changed_address(submission, convener):
 
 def test_where_each_reads_it(submission, convener, person):
     account = person("physics")
-    assert links.address_for(account, submission) == f"http://127.0.0.1:8000/admin/sign-off/{submission.page_id}/"
-    assert links.address_for(convener.user, submission).startswith("http://127.0.0.1:8000/sign/")
+    assert addresses.address_for(account, submission) == f"http://127.0.0.1:8000/admin/sign-off/{submission.page_id}/"
+    assert addresses.address_for(convener.user, submission).startswith("http://127.0.0.1:8000/sign/")
+
+
+def test_a_page_that_was_deleted_meanwhile_is_signed_by_nobody(phone, address, briefing):
+    briefing.delete()
+    assert press(phone, address, sign="1").status_code == 410
+    with pytest.raises(NotSigned, match="taken back"):
+        actions.sign_by_link(link=the_link())
+    assert not SignOff.objects.exists()

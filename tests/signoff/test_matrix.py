@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 
 from signoff import actions
-from signoff.differences import differences
 from signoff.exceptions import NotSigned
-from signoff.grid import Grid
-from signoff.matrix import Row, change_matrix, never_reached
+from signoff.matrix.changing import Row, change_matrix, never_reached
+from signoff.matrix.differences import differences
+from signoff.matrix.grid import Grid
+from signoff.matrix.policy import Facts, Policy, always_standard
+from signoff.matrix.rowwords import Words
 from signoff.models import PolicyRow, PolicyVersion, Submission
-from signoff.policy import Facts, Policy, always_standard
-from signoff.rowwords import Words
 from tests.deadlines import make_late
 from tests.factories import PersonFactory, SeriesFactory, StoryFactory, home, section, submit
 

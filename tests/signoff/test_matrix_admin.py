@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Locale
 
-from signoff.matrix import Row, change_matrix
+from signoff.matrix.changing import Row, change_matrix
+from signoff.matrix.policy import Policy
 from signoff.models import PolicyVersion, Role
-from signoff.policy import Policy
 from tests.factories import StoryFactory, sign_off
 
 pytestmark = pytest.mark.django_db

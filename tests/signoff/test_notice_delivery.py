@@ -12,9 +12,10 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from signoff import actions, mailing
-from signoff.mailing import pause_after, send_due
+from signoff import actions
 from signoff.models import Notice, NoticePreference, Submission
+from signoff.notices import mailing
+from signoff.notices.mailing import pause_after, send_due
 from tests.factories import StoryFactory, submit
 
 pytestmark = pytest.mark.django_db
@@ -158,7 +159,7 @@ def test_a_transaction_that_is_undone_mails_nobody(sink, draft, django_capture_o
 
 def test_a_process_that_dies_while_it_sends_loses_nothing(sink, draft, head):
     submit(draft)
-    with mock.patch("signoff.mailing.compose", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
+    with mock.patch("signoff.notices.mailing.compose", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
         send_due()
     assert send_due().mails == 0, "it is taken"
     later()

@@ -10,12 +10,13 @@ from django.utils import timezone
 from wagtail.models import Page, WorkflowState
 from wagtail.users.models import UserProfile
 
-from signoff import actions, wagtailmail
-from signoff.letters import compose
-from signoff.mailing import send_due
+from signoff import actions
 from signoff.models import Delegation, LinkSigner, Notice, NoticePreference, SignOff, Submission
-from signoff.notices import next_digest
-from signoff.reminding import remind, soon
+from signoff.notices import wagtailmail
+from signoff.notices.letters import compose
+from signoff.notices.mailing import send_due
+from signoff.notices.reminding import remind, soon
+from signoff.notices.telling import next_digest
 from tests.deadlines import make_late, set_deadline
 from tests.factories import StoryFactory, an_editor, submit, write
 

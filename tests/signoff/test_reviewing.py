@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from signoff.models import Submission
-from signoff.reviewing import Review
+from signoff.review.reviewing import Review
 from tests.bodies import block, shown, video
 from tests.factories import SeriesFactory, StoryFactory, home, section, sign_off, submit, write
 from tests.files import VTT, picture

@@ -13,9 +13,10 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 
-from signoff import actions, mailing, scheduling
+from signoff import actions, scheduling
 from signoff.models import Notice, NoticePreference, SignOff
-from signoff.reminding import remind
+from signoff.notices import mailing
+from signoff.notices.reminding import remind
 from tests.deadlines import make_late
 from tests.factories import StoryFactory, an_editor, member, submit, write
 
@@ -83,7 +84,7 @@ def test_ten_pieces_go_live_ten_times_and_not_eleven(site, head, together, heard
 
 def test_two_that_send_send_each_mail_once(site, head, together, monkeypatch):
     NoticePreference.objects.create(user=member(head.groups.get(), "second-head"), daily_digest=True)
-    with mock.patch("signoff.mailing.send_due"):
+    with mock.patch("signoff.notices.mailing.send_due"):
         for _number in range(10):
             submit(StoryFactory())
     Notice.objects.update(not_before=timezone.now() - timedelta(minutes=1))
@@ -98,7 +99,7 @@ def test_two_that_send_send_each_mail_once(site, head, together, monkeypatch):
 
 
 def test_two_that_remind_make_each_reminder_once(site, head, together):
-    with mock.patch("signoff.mailing.send_due"):
+    with mock.patch("signoff.notices.mailing.send_due"):
         submissions = [submit(StoryFactory()) for _number in range(3)]
     make_late(type(submissions[0]).objects.all(), timedelta(hours=1))
     together(remind)

@@ -9,8 +9,8 @@ from django.core.management import CommandError, call_command
 from wagtail.models import Page, PageViewRestriction
 
 from core.models import CreditedImage
-from signoff.matrix import Row as StoredRow
-from signoff.matrix import change_matrix
+from signoff.matrix.changing import Row as StoredRow
+from signoff.matrix.changing import change_matrix
 from signoff.models import Delegation, Role
 from tests.files import encoded
 

@@ -22,7 +22,7 @@ from delivery.models import Publication
 from delivery.stored import StoredFiles
 from delivery.verification import differences, shows_changed_files
 from signoff.models import SignOff
-from signoff.verification import ledger_differences
+from signoff.reports.verification import ledger_differences
 
 BATCH = 100
 

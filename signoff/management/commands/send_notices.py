@@ -2,8 +2,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from signoff.mailing import send_due
-from signoff.reminding import remind
+from signoff.notices.mailing import send_due
+from signoff.notices.reminding import remind
 
 
 class Command(BaseCommand):
