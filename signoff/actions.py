@@ -290,7 +290,8 @@ def _write_ledger(
 
 
 def _look_due_at(piece: Piece, now: datetime) -> datetime:
-    assert piece.submission.policy_row is not None
+    if piece.submission.policy_row is None:
+        raise NotSigned(_("It was submitted before there was a matrix. Take it back and submit it again."))
     return now + timedelta(hours=piece.submission.policy_row.version.second_look_hours)
 
 

@@ -32,7 +32,7 @@ def register_contributions(function: Callable[[Collection[int]], Iterable[tuple[
 def contributors_of(page_ids: Collection[int], before: SignOff | None = None) -> dict[int, set[int]]:
     """Ids of users by id of page, from the edit log, the revisions and what other rooms know.
 
-    Since the last signature that stands; `before` asks for those before that sign-off, since the one preceding it.
+    Since the last signature that stands; `before` asks for those up to that sign-off, since the one preceding it.
     The number of queries does not grow with the pages.
     """
     signed = SignOff.objects.filter(pk__lt=before.pk) if before else SignOff.objects.standing()
@@ -41,7 +41,8 @@ def contributors_of(page_ids: Collection[int], before: SignOff | None = None) ->
     entries = PageLogEntry.objects.filter(page_id__in=page_ids, action__in=CONTRIBUTIONS, user_id__isnull=False)
     logged = entries.values_list("page_id", "user_id", "timestamp")
     for page_id, user_id, timestamp in chain(logged, *(function(page_ids) for function in _elsewhere)):
-        if page_id not in last or timestamp > last[page_id].signed_at:
+        is_later = before is not None and timestamp > before.signed_at
+        if not is_later and (page_id not in last or timestamp > last[page_id].signed_at):
             found[page_id].add(user_id)
     revisions = Revision.objects.filter(
         base_content_type=get_default_page_content_type(),
@@ -50,7 +51,8 @@ def contributors_of(page_ids: Collection[int], before: SignOff | None = None) ->
     )
     for object_id, user_id, pk in revisions.values_list("object_id", "user_id", "pk"):
         page_id = int(object_id)
-        if page_id not in last or pk > last[page_id].revision_id:
+        is_later = before is not None and pk > before.revision_id
+        if not is_later and (page_id not in last or pk > last[page_id].revision_id):
             found[page_id].add(user_id)
     return found
 

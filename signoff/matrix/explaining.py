@@ -16,7 +16,7 @@ from ..contributors import contributors_of
 from ..desk import People, people_on, signers_of
 from ..exceptions import NotSigned
 from ..models import Origin, PolicyRow, Role, SignOff, Submission
-from ..rules import is_overdue
+from ..rules import barred_of, is_overdue
 from .naming import moment, name_of, names_of
 from .policy import Facts, Policy, Reviewers, describe, facts_of, roles_of
 from .rowwords import signers_in_words
@@ -64,7 +64,10 @@ def explain(facts: Facts, policy: Policy | None = None, contributors: Collection
 def explain_submission(submission: Submission) -> Explanation | str:
     """Who signs what was submitted: its row was fixed then. Empty for what was submitted before there was a matrix."""
     row = submission.policy_row
-    return _explained(facts_of_submission(submission), row) if row else ""
+    if row is None:
+        return ""
+    barred = barred_of(submission, contributors_of([submission.page_id])[submission.page_id])
+    return _explained(facts_of_submission(submission), row, barred)
 
 
 def facts_of_submission(submission: Submission) -> Facts:

@@ -20,8 +20,7 @@ from core.languages import direction, endonym
 from core.models import BasePage
 from core.warnings import warnings_of
 
-from ..matrix.explaining import Explanation, explain
-from ..matrix.policy import Facts, Policy
+from ..matrix.explaining import Explanation, explain_submission
 from ..models import SignOff, Submission, Withdrawal
 from ..pieces import blockers_of
 from ..rules import is_overdue
@@ -129,12 +128,9 @@ class Review:
         return get_user_model().objects.filter(pk=pk).first() if pk else None
 
     @cached_property
-    def explanation(self) -> Explanation:
-        """By the matrix as it stood when the piece was submitted."""
-        row, it = self.submission.policy_row, self.submission
-        origin = "translation" if it.is_translation else "original"
-        policy = Policy(row.version) if row else Policy.in_force()
-        return explain(Facts(origin, it.format, it.importance, it.locale_code), policy)
+    def explanation(self) -> Explanation | str:
+        """By the row of the matrix that was fixed when the piece was submitted."""
+        return explain_submission(self.submission)
 
     @cached_property
     def blockers(self) -> list[str]:

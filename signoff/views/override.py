@@ -105,6 +105,10 @@ class LookAgainView(PieceFrameMixin, FormView):
             return permission_denied(request)
         return super().dispatch(request, *args, **kwargs)
 
+    def is_kept(self) -> bool:
+        """Whether what was published is there still: a revision goes with its page."""
+        return Revision.objects.filter(pk=self.sign_off.revision_id).exists()
+
     def get_page_subtitle(self) -> str:
         titles = Revision.objects.filter(pk=self.sign_off.revision_id).values_list("object_str", flat=True)
         return titles.first() or ""
@@ -117,7 +121,7 @@ class LookAgainView(PieceFrameMixin, FormView):
             page=page,
             can_edit=page is not None and page.permissions_for_user(self.request.user).can_edit(),
             by=name_of(users_by_id({self.sign_off.signer_id}).get(self.sign_off.signer_id)),
-            review=Review.of(submission) if submission else None,
+            review=Review.of(submission) if submission and self.is_kept() else None,
             is_owed=not hasattr(self.sign_off, "second_look") and not self.sign_off.is_withdrawn,
             **kwargs,
         )

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Page
 
 from signoff import actions
 from signoff.exceptions import NotSigned
@@ -152,3 +153,16 @@ def test_the_dashboard_says_what_is_overdue(site, head, person, browser, monkeyp
     actions.publish_at_once(page=StoryFactory(), by=head, reason=REASON)
     monkeypatch.setattr("signoff.panels.timezone.now", lambda: moment)
     assert "1 is overdue." in browser(person("deputy")).get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_whoever_mends_it_afterwards_may_still_take_the_look(site, head, person):
+    row = actions.publish_at_once(page=StoryFactory(), by=head, reason="A rumour spreads.")
+    deputy = person("deputy")
+    write(Page.objects.get(pk=row.page_id).specific, by=deputy, title="Mended")
+    assert actions.look_again(sign_off=row, by=deputy).by_id == deputy.pk
+
+
+def test_the_second_look_at_a_page_that_was_deleted_is_a_page(site, head, person, browser):
+    row = actions.publish_at_once(page=StoryFactory(), by=head, reason="A rumour spreads.")
+    Page.objects.get(pk=row.page_id).delete()
+    assert browser(person("deputy")).get(reverse("signoff_look", args=[row.pk]), follow=True).status_code == 200
