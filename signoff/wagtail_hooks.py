@@ -118,10 +118,13 @@ def no_publishing_by_button(request: Any, page: Page, page_class: type[Page] | N
 
 
 @hooks.register("before_edit_page")
-def flag_override(request: Any, page: Page) -> None:
-    """Above the editor of a page that went live without the signature that it needs."""
+def say_where_it_stands(request: Any, page: Page) -> None:
+    """Above the editor: why a piece was sent back, and that a page went live without the signature that it needs."""
     if request.method != "GET":
         return
+    state = page.current_workflow_state
+    if state and state.status == state.STATUS_NEEDS_CHANGES and state.current_task_state:
+        messages.warning(request, f"{_('Sent back to you')}: {state.current_task_state.comment}")
     standing = SignOff.objects.standing().filter(page_id=page.pk).select_related("second_look").first()
     if standing and standing.override:
         text = _("Published at once, without the signature that it needs: %(reason)s") % {"reason": standing.reason}

@@ -4,6 +4,7 @@ Wagtail knows which fields a page type shows and which blocks of two streams bel
 compared by `signoff.review.diffing`, the pictures shown side by side.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,8 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from .diffing import links_of, paragraph_diff, paragraphs_of, passage_diff, word_diff
+
+EDITORS_OWN = re.compile(r' data-block-key="[^"]*"|(?<=>)\s+(?=<)')
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,8 @@ def changes_between(before: Page, after: Page) -> list[Change]:
     for comparison in comparisons:
         name = comparison.field.name
         if isinstance(comparison, compare.StreamFieldComparison):
-            found += _stream_changes(comparison) if name in changed else []
+            changes = [*_stream_changes(comparison)] if name in changed else []
+            found += changes if any(change.kind != "same" for change in changes) else []
         elif name in changed:
             found.append(Change(str(comparison.field_label()), "changed", [Part("", _field_html(comparison))]))
             if isinstance(comparison, ImageFieldComparison):
@@ -86,7 +90,7 @@ def _stream_changes(comparison: compare.StreamFieldComparison) -> Iterator[Chang
     same: list[Part] = []
     for block in matched:
         label = str(block.block.label)
-        if not (block.is_new() or block.is_deleted() or block.has_changed()):
+        if not (block.is_new() or block.is_deleted() or (block.has_changed() and _differs(block))):
             same += _parts(block.block, None, block.val_b, label, plain=True)
             continue
         if same:
@@ -98,6 +102,21 @@ def _stream_changes(comparison: compare.StreamFieldComparison) -> Iterator[Chang
         yield Change(field, "same", same)
     if _was_reordered(before, after):
         yield Change(field, "changed", [Part("", _("Its parts stand in another order."))])
+
+
+def _differs(block: Any) -> bool:
+    """Whether two values of a block say something else: Wagtail also compares what only the editor writes."""
+    before, after = (_said(block.block.get_prep_value(value)) for value in (block.val_a, block.val_b))
+    return before != after
+
+
+def _said(value: Any) -> Any:
+    """A stored value without the ids of its items, and without the keys and the air between paragraphs."""
+    if isinstance(value, dict):
+        return {name: _said(part) for name, part in value.items() if name != "id"}
+    if isinstance(value, list | tuple):
+        return [_said(part) for part in value]
+    return EDITORS_OWN.sub("", value) if isinstance(value, str) else value
 
 
 def _was_reordered(before: Any, after: Any) -> bool:
@@ -134,7 +153,7 @@ def _leaf(block: Any, before: Any, after: Any, *, plain: bool) -> str:
     if isinstance(block, ImageChooserBlock):
         return pictures(after if plain else before, after)
     if isinstance(before or after, RichText):
-        old, new = (side.source if side else "" for side in (before, after))
+        old, new = (_said(side.source) if side else "" for side in (before, after))
         html = paragraph_diff(new if plain else old, new)
         if plain or before is None or after is None or old == new:
             return html

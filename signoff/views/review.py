@@ -57,9 +57,16 @@ class SubmittedPieceMixin(View):
         if submission:
             self.waiting = seen_by(request.user, [submission])[0]
         if not submission or not self.may_read():
-            messages.error(request, _("There is nothing here for you to sign."))
+            messages.error(request, self.why_closed(submission))
             return redirect("wagtailadmin_home")
         return super().dispatch(request, *args, page_id=page_id, **kwargs)
+
+    def why_closed(self, submission: Submission | None) -> str:
+        """A deputy hears from when it is theirs too."""
+        row = submission.policy_row if submission and not submission.closed_at else None
+        if row and any(role == row.fallback for role, _giver in Person(self.request.user).roles):
+            return " ".join(self.waiting.refusals)
+        return _("There is nothing here for you to sign.")
 
     def may_read(self) -> bool:
         user: Any = self.request.user

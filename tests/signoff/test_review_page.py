@@ -138,3 +138,15 @@ def test_a_head_who_wrote_it_may_publish_at_once_instead(submitted, head, open_r
     opened = open_review(head, submitted)
     assert "sign" not in opened.buttons
     assert opened.soup.select_one(f"a[href='{reverse('signoff_at_once', args=[submitted.pk])}']")
+
+
+def test_a_deputy_hears_from_when_a_piece_is_theirs_too(site, person, browser):
+    story = StoryFactory(importance="major", submitted=True)
+    answer = browser(person("deputy")).get(reverse("signoff_review", args=[story.pk]), follow=True)
+    assert "You have no role that signs this piece yet: until" in answer.content.decode()
+
+
+def test_why_it_was_sent_back_stands_above_the_form(submitted, head, browser):
+    actions.send_back(page=submitted, by=head, comment="Who is on the picture?")
+    page = browser(an_editor()).get(reverse("wagtailadmin_pages:edit", args=[submitted.pk])).content.decode()
+    assert "Sent back to you: Who is on the picture?" in page

@@ -210,3 +210,13 @@ def test_the_number_of_queries_does_not_grow_with_the_piece(site):
         return len(captured)
 
     assert queries(2) == queries(20) <= 50
+
+
+def test_what_only_the_editor_writes_is_no_change(site):
+    """The sample texts have no keys, the editor gives each paragraph one."""
+    plain = "<p>A track bends.</p> <p>It is charged.</p>"
+    keyed = '<p data-block-key="a1">A track bends.</p><p data-block-key="b2">It is charged.</p>'
+    story = StoryFactory(body=[block("rich_text", plain)], signed_off=True)
+    submit(write(story, strapline="Said anew.", body=[block("rich_text", keyed)]))
+    review = Review.of(Submission.objects.pending().routed().get(page_id=story.pk))
+    assert [change.label for change in review.changes] == ["Strapline"]
