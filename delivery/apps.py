@@ -13,6 +13,8 @@ class DeliveryConfig(AppConfig):
 
         from . import receivers  # noqa: F401
         from .effects import effects_of, public_keys
+        from .triggers import TRIGGERS
 
+        TRIGGERS.follow_migrations()
         register_effects(effects_of)
         register_public_keys(public_keys)

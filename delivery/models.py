@@ -127,6 +127,26 @@ class Moved(models.Model):
         return self.html_path
 
 
+class Restricted(models.Model):
+    """A signature under which a page was restricted. The database writes it down, and opens nothing by it again."""
+
+    sign_off = models.OneToOneField(
+        "signoff.SignOff",
+        verbose_name=_("sign-off"),
+        on_delete=models.PROTECT,
+        primary_key=True,
+        related_name="restricted",
+    )
+
+    class Meta:
+        verbose_name = _("restricted signature")
+        verbose_name_plural = _("restricted signatures")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Tombstone(models.Model):
     """A page that was public and was taken down: where it was and why; gone again when the page is public again.
 

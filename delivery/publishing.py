@@ -26,7 +26,7 @@ from signoff.seals import is_sealed
 
 from .addresses import html_path_of, is_restricted, leave_redirects
 from .epoch import move_epoch
-from .models import Publication, PublicationFacet, PublicationImage, Tombstone
+from .models import Publication, PublicationFacet, PublicationImage, Restricted, Tombstone
 from .search import normalize, searchable
 
 _origin: list[Callable[[Page], Any]] = []
@@ -97,7 +97,7 @@ def check_signed(revision: Revision, manifest: list[Json], sign_off: SignOff) ->
 def publish(*, page: Page, revision: Revision, sign_off: SignOff) -> Publication:
     """Make a signed revision of a live page what the public sees. Doing it again changes only the epoch.
 
-    A restriction stays on the row for as long as the sign-off is the same: lifting one needs a new signature.
+    A restriction stays for as long as the sign-off is the same: lifting one needs a new signature.
     """
     rendered = Rendered.of(revision)
     check_signed(revision, rendered.manifest, sign_off)
@@ -107,7 +107,6 @@ def publish(*, page: Page, revision: Revision, sign_off: SignOff) -> Publication
     standing = before.first()
     if standing and standing.html_path != html_path_of(page):
         leave_redirects(before)
-    stays_restricted = standing is not None and standing.restricted and standing.sign_off_id == sign_off.pk
     publication, _created = Publication.objects.update_or_create(
         page_id=page.pk,
         defaults={
@@ -116,7 +115,7 @@ def publish(*, page: Page, revision: Revision, sign_off: SignOff) -> Publication
             **lineage_of(rendered.page, sign_off),
             "first_published_at": page.first_published_at,
             "last_published_at": page.last_published_at,
-            "restricted": stays_restricted or is_restricted(page),
+            "restricted": is_restricted(page) or Restricted.objects.filter(pk=sign_off.pk).exists(),
             "sign_off": sign_off,
             "epoch": move_epoch(),
         },

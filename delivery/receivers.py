@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.db import connections
-from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_migrate
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, PageViewRestriction
@@ -14,7 +13,7 @@ from signoff.exceptions import NotSigned
 from signoff.models import SecondLook
 from signoff.signals import went_live, withdrawn
 
-from . import addresses, publishing, triggers
+from . import addresses, publishing
 from .epoch import move_epoch
 
 
@@ -79,15 +78,3 @@ def keep_what_is_shown(sender: type, instance: Any, **kwargs: Any) -> None:
 def move_epoch_with_furniture(**kwargs: Any) -> None:
     """Labels, languages and second looks are no part of any document, but readers see them."""
     move_epoch()
-
-
-@receiver(pre_migrate)
-def put_triggers_aside(sender: Any, using: str, **kwargs: Any) -> None:
-    if sender.name == "delivery" and connections[using].vendor == "sqlite":
-        triggers.drop(connections[using])
-
-
-@receiver(post_migrate)
-def restore_triggers(sender: Any, using: str, **kwargs: Any) -> None:
-    if sender.name == "delivery" and connections[using].vendor == "sqlite":
-        triggers.create(connections[using])

@@ -1,57 +1,74 @@
-"""What the database itself refuses of publications: a row whose sign-off was withdrawn, or is another page's.
+"""What the database itself refuses of publications.
 
-That there is a sign-off at all is its foreign key's to ask. Columns that only say where a page is pass: a move has to
-reach every row. Put aside on SQLite while migrations run, as those of `signoff.triggers` are.
+* a row whose sign-off was withdrawn, or is another page's. That there is a sign-off at all is its foreign key's to
+  ask. Columns that only say where a page is pass: a move has to reach every row.
+* a row that is open to everyone by a signature under which the page was restricted. Which signatures those are, the
+  database writes down itself, and keeps.
 """
 
-from django.db.backends.base.base import BaseDatabaseWrapper
-
-from signoff.triggers import refusing_function
+from core.triggers import Statements, Triggers, refusing_function, refusing_trigger
 
 TABLE = "delivery_publication"
-NEEDED = {TABLE, "signoff_signoff", "signoff_withdrawal"}
+RESTRICTED = "delivery_restricted"
+NEEDED = {TABLE, RESTRICTED, "signoff_signoff", "signoff_withdrawal"}
 COLUMNS = "page_id, sign_off_id, title, card, document, document_digest"
 UNSIGNED = "A publication needs a sign-off of its page that stands."
+OPENED = "What was restricted needs a new sign-off to be open to everyone."
+KEPT = "That a signature was restricted is append-only."
 IS_UNSIGNED = """EXISTS (
     SELECT 1 FROM signoff_signoff s LEFT JOIN signoff_withdrawal w ON w.sign_off_id = s.id
     WHERE s.id = NEW.sign_off_id AND (w.id IS NOT NULL OR s.page_id <> NEW.page_id)
 )"""
-TRIGGERS = {"delivery_signed_insert": "INSERT", "delivery_signed_update": f"UPDATE OF {COLUMNS}"}
+IS_OPENED = f"""(
+    NOT NEW.restricted AND EXISTS (SELECT 1 FROM {RESTRICTED} r WHERE r.sign_off_id = NEW.sign_off_id)
+)"""
+NOTE = f"INSERT INTO {RESTRICTED} (sign_off_id) VALUES (NEW.sign_off_id) ON CONFLICT DO NOTHING"
+SIGNED = {"delivery_signed_insert": "INSERT", "delivery_signed_update": f"UPDATE OF {COLUMNS}"}
+OPEN = {"delivery_opened_insert": "INSERT", "delivery_opened_update": "UPDATE OF restricted, sign_off_id"}
+NOTED = {"delivery_noted_insert": "INSERT", "delivery_noted_update": "UPDATE OF restricted, sign_off_id"}
+KEEPING = {"delivery_restricted_no_update": "UPDATE", "delivery_restricted_no_delete": "DELETE"}
 
 
-def statements(vendor: str) -> tuple[list[str], list[str]]:
-    """(create, drop) for a database's vendor; both can be run again."""
-    return {"sqlite": _sqlite, "postgresql": _postgresql}[vendor]()
-
-
-def _sqlite() -> tuple[list[str], list[str]]:
+def _sqlite() -> Statements:
+    refusals = [(SIGNED, TABLE, f"WHEN {IS_UNSIGNED}", UNSIGNED), (OPEN, TABLE, f"WHEN {IS_OPENED}", OPENED)]
+    refusals.append((KEEPING, RESTRICTED, "", KEPT))
     create = [
-        f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {event} ON {TABLE} FOR EACH ROW WHEN {IS_UNSIGNED}"
-        f" BEGIN SELECT RAISE(ABORT, '{UNSIGNED}'); END"
-        for name, event in TRIGGERS.items()
+        refusing_trigger(name, f"{event} ON {table}", when, message)
+        for triggers, table, when, message in refusals
+        for name, event in triggers.items()
     ]
-    return create, [f"DROP TRIGGER IF EXISTS {name}" for name in TRIGGERS]
-
-
-def _postgresql() -> tuple[list[str], list[str]]:
-    create = [refusing_function("delivery_signed", IS_UNSIGNED, UNSIGNED, "NEW")]
     create += [
-        f"CREATE OR REPLACE TRIGGER {name} BEFORE {event} ON {TABLE} FOR EACH ROW EXECUTE FUNCTION delivery_signed()"
-        for name, event in TRIGGERS.items()
+        f"CREATE TRIGGER IF NOT EXISTS {name} AFTER {event} ON {TABLE} FOR EACH ROW WHEN NEW.restricted"
+        f" BEGIN {NOTE}; END"
+        for name, event in NOTED.items()
     ]
-    drop = [f"DROP TRIGGER IF EXISTS {name} ON {TABLE}" for name in TRIGGERS]
-    return create, [*drop, "DROP FUNCTION IF EXISTS delivery_signed()"]
+    return create, [f"DROP TRIGGER IF EXISTS {name}" for name in {**SIGNED, **OPEN, **NOTED, **KEEPING}]
 
 
-def create(connection: BaseDatabaseWrapper) -> None:
-    """Nothing where the tables are not there yet."""
-    with connection.cursor() as cursor:
-        if set(connection.introspection.table_names(cursor)) >= NEEDED:
-            for statement in statements(connection.vendor)[0]:
-                cursor.execute(statement)
+def _postgresql() -> Statements:
+    functions = {
+        "delivery_signed": refusing_function("delivery_signed", IS_UNSIGNED, UNSIGNED, "NEW"),
+        "delivery_opened": refusing_function("delivery_opened", IS_OPENED, OPENED, "NEW"),
+        "delivery_kept": refusing_function("delivery_kept", "true", KEPT, "NULL"),
+        "delivery_noted": (
+            "CREATE OR REPLACE FUNCTION delivery_noted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            f" IF NEW.restricted THEN {NOTE}; END IF; RETURN NULL; END $$"
+        ),
+    }
+    rows = [(SIGNED, TABLE, "BEFORE", "delivery_signed"), (OPEN, TABLE, "BEFORE", "delivery_opened")]
+    rows += [(NOTED, TABLE, "AFTER", "delivery_noted"), (KEEPING, RESTRICTED, "BEFORE", "delivery_kept")]
+    triggers = [
+        (name, table, f"{moment} {event}", "ROW", function)
+        for names, table, moment, function in rows
+        for name, event in names.items()
+    ]
+    triggers.append(("delivery_restricted_whole", RESTRICTED, "BEFORE TRUNCATE", "STATEMENT", "delivery_kept"))
+    create = [
+        f"CREATE OR REPLACE TRIGGER {name} {event} ON {table} FOR EACH {each} EXECUTE FUNCTION {function}()"
+        for name, table, event, each, function in triggers
+    ]
+    drop = [f"DROP TRIGGER IF EXISTS {name} ON {table}" for name, table, *_rest in triggers]
+    return [*functions.values(), *create], [*drop, *(f"DROP FUNCTION IF EXISTS {name}()" for name in functions)]
 
 
-def drop(connection: BaseDatabaseWrapper) -> None:
-    with connection.cursor() as cursor:
-        for statement in statements(connection.vendor)[1]:
-            cursor.execute(statement)
+TRIGGERS = Triggers("delivery", frozenset(NEEDED), {"sqlite": _sqlite, "postgresql": _postgresql})

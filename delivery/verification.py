@@ -21,7 +21,7 @@ from signoff.digests import revision_digest, stored_form
 from signoff.seals import is_sealed
 
 from .addresses import is_restricted
-from .models import Publication
+from .models import Publication, Restricted
 from .publishing import Rendered, place_of
 from .types import blank_document
 
@@ -166,7 +166,10 @@ def _column_differences(publication: Publication, rendered: Rendered, page: Page
         yield _("it is listed under other terms than those that were signed")
     if {image.image_id for image in publication.images.all()} != rendered.images().keys():
         yield _("its pictures are not those that were signed")
-    if is_restricted(page) and not publication.restricted:
+    was_restricted = Restricted.objects.filter(pk=publication.sign_off_id).exists()
+    if was_restricted and not publication.restricted:
+        yield _("it was restricted, and is open to everyone without a new signature")
+    elif is_restricted(page) and not publication.restricted:
         yield _("it is below a restriction but open to everyone")
 
 

@@ -3,14 +3,12 @@
 from functools import partial
 from typing import Any
 
-from django.db import connections
 from django.db.models import ProtectedError
-from django.db.models.signals import post_migrate, post_save, pre_delete, pre_migrate, pre_save
+from django.db.models.signals import post_save, pre_delete, pre_save
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState, get_default_page_content_type
 from wagtail.signals import task_cancelled, task_rejected
 
-from . import triggers
 from .gate import child_models, guard_child, guard_page, is_under_publication
 from .gated import gated_models, is_gated
 from .holding import hold
@@ -19,6 +17,7 @@ from .notices.telling import tell_sent_back, tell_void
 from .pieces import same_content
 from .signals import voided
 from .submitting import void
+from .triggers import TRIGGERS
 from .withdrawing import forget_submissions, withdraw, withdraw_unscheduled
 
 
@@ -36,8 +35,7 @@ def connect() -> None:
     task_rejected.connect(close_sent_back)
     task_cancelled.connect(close_taken_back)
     voided.connect(tell_of_void)
-    pre_migrate.connect(put_triggers_aside)
-    post_migrate.connect(restore_triggers)
+    TRIGGERS.follow_migrations()
 
 
 def withdraw_deleted(instance: Page, **kwargs: Any) -> None:
@@ -91,13 +89,3 @@ def close_taken_back(instance: TaskState, **kwargs: Any) -> None:
 
 def tell_of_void(submission: Submission, **kwargs: Any) -> None:
     tell_void(submission)
-
-
-def put_triggers_aside(sender: Any, using: str, **kwargs: Any) -> None:
-    if sender.name == "signoff" and connections[using].vendor == "sqlite":
-        triggers.drop(connections[using])
-
-
-def restore_triggers(sender: Any, using: str, **kwargs: Any) -> None:
-    if sender.name == "signoff" and connections[using].vendor == "sqlite":
-        triggers.create(connections[using])

@@ -3,14 +3,11 @@
 * the ledger (signatures, withdrawals, second looks) and the matrix: rows are added, never changed or removed.
 * `wagtailcore_revision`: what is submitted or signed keeps its content; what stands signed is not removed.
 * `signoff_submission`: what was laid before whom stays as it was, and what is closed stays closed.
-
-Both directions are idempotent. On SQLite, Django changes a table by making a new one, which loses its
-triggers and fails while others name it; so there they are put aside before every `migrate` and made anew after it.
 """
 
 from collections.abc import Iterable
 
-from django.db.backends.base.base import BaseDatabaseWrapper
+from core.triggers import Statements, Triggers, refusing_function, refusing_trigger
 
 LEDGER = (
     *("signoff_signoff", "signoff_withdrawal", "signoff_secondlook"),
@@ -41,12 +38,7 @@ ROUTED_COLUMNS = (
 )
 
 
-def statements(vendor: str) -> tuple[list[str], list[str]]:
-    """(create, drop) for a database's vendor."""
-    return {"sqlite": _sqlite, "postgresql": _postgresql}[vendor]()
-
-
-def _sqlite() -> tuple[list[str], list[str]]:
+def _sqlite() -> Statements:
     changed, rerouted = (_any_differs(columns, "IS NOT") for columns in (FROZEN_COLUMNS, ROUTED_COLUMNS))
     triggers = [
         (f"{table}_no_{event.lower()}", f"{event} ON {table}", "", APPEND_ONLY)
@@ -58,15 +50,11 @@ def _sqlite() -> tuple[list[str], list[str]]:
         ("signoff_kept", f"DELETE ON {REVISIONS}", f"WHEN {IS_SIGNED}", KEPT),
         ("signoff_routed", f"UPDATE ON {SUBMISSIONS}", f"WHEN {rerouted} OR {REOPENED}", ROUTED),
     ]
-    create = [
-        f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {event} FOR EACH ROW {when}"
-        f" BEGIN SELECT RAISE(ABORT, '{message}'); END"
-        for name, event, when, message in triggers
-    ]
+    create = [refusing_trigger(*trigger) for trigger in triggers]
     return create, [f"DROP TRIGGER IF EXISTS {name}" for name, *_rest in triggers]
 
 
-def _postgresql() -> tuple[list[str], list[str]]:
+def _postgresql() -> Statements:
     changed, rerouted = (_any_differs(columns, "IS DISTINCT FROM") for columns in (FROZEN_COLUMNS, ROUTED_COLUMNS))
     functions = {
         "signoff_refuse": refusing_function("signoff_refuse", "true", APPEND_ONLY, "NULL"),
@@ -97,24 +85,4 @@ def _any_differs(columns: Iterable[str], differs: str) -> str:
     return " OR ".join(f"OLD.{column} {differs} NEW.{column}" for column in columns)
 
 
-def refusing_function(name: str, condition: str, message: str, result: str) -> str:
-    """PostgreSQL's function for a trigger that refuses a row, or else gives it on: `NEW` or `OLD`."""
-    return (
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-        f" IF {condition} THEN RAISE EXCEPTION '{message}' USING ERRCODE = 'restrict_violation'; END IF;"
-        f" RETURN {result}; END $$"
-    )
-
-
-def create(connection: BaseDatabaseWrapper) -> None:
-    """Nothing where the tables are not there: before the first migration, or after the last backwards one."""
-    with connection.cursor() as cursor:
-        if set(connection.introspection.table_names(cursor)) >= NEEDED:
-            for statement in statements(connection.vendor)[0]:
-                cursor.execute(statement)
-
-
-def drop(connection: BaseDatabaseWrapper) -> None:
-    with connection.cursor() as cursor:
-        for statement in statements(connection.vendor)[1]:
-            cursor.execute(statement)
+TRIGGERS = Triggers("signoff", frozenset(NEEDED), {"sqlite": _sqlite, "postgresql": _postgresql})

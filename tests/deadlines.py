@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from signoff import triggers
+from signoff.triggers import TRIGGERS
 
 
 def make_late(submissions: QuerySet, since: timedelta = timedelta(hours=1)) -> None:
@@ -16,9 +16,9 @@ def make_late(submissions: QuerySet, since: timedelta = timedelta(hours=1)) -> N
 
 def set_deadline(submissions: QuerySet, moment: datetime) -> None:
     if connection.vendor == "sqlite":
-        triggers.drop(connection)
+        TRIGGERS.drop(connection)
         submissions.update(due_at=moment)
-        triggers.create(connection)
+        TRIGGERS.create(connection)
         return
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")

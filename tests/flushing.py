@@ -8,7 +8,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
 
-from signoff import triggers
+from delivery.triggers import TRIGGERS as OF_PUBLICATIONS
+from signoff.triggers import TRIGGERS as OF_THE_LEDGER
 
 
 def put_back_after_flush() -> None:
@@ -16,9 +17,11 @@ def put_back_after_flush() -> None:
     contents = connection.creation.serialize_db_to_string()
 
     def put_back(case: TransactionTestCase) -> None:
-        triggers.drop(connection)
+        for triggers in (OF_THE_LEDGER, OF_PUBLICATIONS):
+            triggers.drop(connection)
         call_command("flush", verbosity=0, interactive=False, reset_sequences=False, inhibit_post_migrate=True)
-        triggers.create(connection)
+        for triggers in (OF_THE_LEDGER, OF_PUBLICATIONS):
+            triggers.create(connection)
         connection.creation.deserialize_db_from_string(contents)
 
     TransactionTestCase._fixture_teardown = put_back

@@ -1,19 +1,9 @@
 from django.db import migrations
 
-from delivery import triggers
-
-
-def create(apps, schema_editor):
-    """PostgreSQL keeps triggers when tables change. SQLite loses them, so there `post_migrate` makes them."""
-    if schema_editor.connection.vendor == "postgresql":
-        triggers.create(schema_editor.connection)
-
-
-def drop(apps, schema_editor):
-    triggers.drop(schema_editor.connection)
+from delivery.triggers import TRIGGERS
 
 
 class Migration(migrations.Migration):
     dependencies = [("delivery", "0002_tombstones"), ("signoff", "0004_seals")]
 
-    operations = [migrations.RunPython(create, drop)]
+    operations = [migrations.RunPython(TRIGGERS.create_in_migration, TRIGGERS.drop_in_migration)]

@@ -11,16 +11,17 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PageViewRestriction, Revision
 
-from delivery import triggers as publication_triggers
 from delivery.agreement import page_findings, schedule_findings, scheduled_revisions, standing_findings
 from delivery.models import Publication
 from delivery.stored import StoredFiles
-from signoff import actions, triggers
+from delivery.triggers import TRIGGERS as OF_PUBLICATIONS
+from signoff import actions
 from signoff.models import PolicyRow, SignOff, Submission, Withdrawal
 from signoff.reports.verification import ledger_differences
 from signoff.seals import seal_of
+from signoff.triggers import TRIGGERS as OF_THE_LEDGER
 from tests.deadlines import make_late
 from tests.factories import StoryFactory, sign_off, submit, write
 
@@ -46,7 +47,7 @@ def execute(sql: str, *params) -> None:
 
 
 def refused(sql: str, *params) -> None:
-    message = r"append-only|needs a sign-off|foreign key"
+    message = r"append-only|needs a sign-off|needs a new sign-off|foreign key"
     with (
         pytest.raises(DatabaseError, match=message),
         transaction.atomic(),
@@ -61,11 +62,11 @@ def refused(sql: str, *params) -> None:
 @contextmanager
 def without_triggers():
     """As somebody would who owns the database."""
-    for rooms in (triggers, publication_triggers):
-        rooms.drop(connection)
+    for triggers in (OF_THE_LEDGER, OF_PUBLICATIONS):
+        triggers.drop(connection)
     yield
-    for rooms in (triggers, publication_triggers):
-        rooms.create(connection)
+    for triggers in (OF_THE_LEDGER, OF_PUBLICATIONS):
+        triggers.create(connection)
 
 
 @contextmanager
@@ -210,6 +211,23 @@ def test_a_publication_needs_a_signature_of_its_page_that_stands(story, row, hea
     refused(*_flat(values))
     refused("UPDATE delivery_publication SET sign_off_id = %s", withdrawn.pk)
     assert verify().startswith("0 differences, 1 publication")
+
+
+def test_what_was_restricted_is_opened_by_no_sql(story, row):
+    restriction = PageViewRestriction.objects.create(page=story, restriction_type="login")
+    restriction.delete()
+    open_anew = copied("delivery_publication", published(story).pk, restricted=False)
+    refused("UPDATE delivery_publication SET restricted = %s", False)
+    refused("DELETE FROM delivery_restricted")
+    with undone():
+        execute("DELETE FROM delivery_publication")
+        refused(*_flat(open_anew))
+    with undone(), without_triggers():
+        execute("UPDATE delivery_publication SET restricted = %s", False)
+        assert "it was restricted, and is open to everyone without a new signature" in verify()
+    sign_off(write(story, title="For everyone"))
+    assert not published(story).restricted
+    assert verify().startswith("0 differences")
 
 
 def _flat(statement: tuple[str, list]) -> list:

@@ -210,7 +210,7 @@ class EveryOrder(RuleBasedStateMachine):
         self.doing.take_down(self.named(number), by, reason)
 
     @precondition(lambda self: self.stories())
-    @rule(number=which, by=st.sampled_from(("head", "writing-head", "superuser")))
+    @rule(number=which, by=st.sampled_from(("head", "writing-head", "superuser", "anna")))
     def delete(self, number: int, by: str) -> None:
         self.doing.delete(self.named(number, "story"), by)
 
