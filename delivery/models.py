@@ -63,6 +63,9 @@ class Publication(models.Model):
     )
     original_locale = models.CharField(_("original language"), max_length=12)
     translated_from = models.CharField(_("translated from"), max_length=12, blank=True)
+    machine = models.BooleanField(
+        _("made by a machine"), default=False, help_text=_("Some of its words, and somebody has signed them.")
+    )
     epoch = models.PositiveBigIntegerField(_("epoch"))
 
     objects = PublicationQuerySet.as_manager()

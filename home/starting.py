@@ -17,6 +17,7 @@ from wagtail.models import Locale, Page, Site, Workflow, WorkflowPage, WorkflowT
 from core.models import Term
 from signoff.matrix.changing import Row, change_matrix
 from signoff.models import PolicyVersion, Role, SignOffTask
+from translations.models import Translators
 
 from . import permissions
 from .models import HomePage, Listing, SectionPage
@@ -132,6 +133,7 @@ def make_roles(locales: Iterable[Locale]) -> None:
         home = HomePage.objects.get(translation_key=section_key("home"), locale=locale)
         translators, _made = Group.objects.get_or_create(name=f"Translators ({language})")
         permissions.let_translate(translators, home)
+        Translators.objects.get_or_create(locale=locale, defaults={"group": translators})
         reviewers = make_role(f"reviewer-{language}", f"Reviewers ({language})", locale)
         permissions.let_sign(reviewers.group)
 

@@ -1,0 +1,5 @@
+from .glossary import GlossaryTerm, GlossaryTranslation
+from .lineage import Drafted, Offered
+from .roles import Translators
+
+__all__ = ["Drafted", "GlossaryTerm", "GlossaryTranslation", "Offered", "Translators"]
