@@ -107,6 +107,7 @@ def draft_translation(
             "source_locale": translation.source.locale.language_code,
             "source_revision_id": offered.revision_id,
             "source_segments_digest": offered.segments_digest,
+            "is_signed": offered.is_signed,
             "machine": sum(text.is_machine for text in texts_of(translation)),
         },
     )

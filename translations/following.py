@@ -29,12 +29,22 @@ def follow_signature(*, page: Page, sign_off: SignOff) -> None:
 
 def _follow(page: Page, revision: Revision) -> None:
     offer = offer_revision(page, revision, is_signed=True)
+    _note_signed(page, offer.offered)
     translations = offer.source.translations.filter(enabled=True).select_related("source", "target_locale")
     for translation in translations:
         if offer.has_other_words:
             tell_stale(page, translation)
         elif offer.is_new:
             draft_anew(translation)
+
+
+def _note_signed(page: Page, offered: Offered) -> None:
+    """What was drafted from these very words before anybody had signed them."""
+    others = page.get_translations().values_list("pk", flat=True)
+    drafted = Drafted.objects.filter(page_id__in=list(others), source_locale=page.locale.language_code, is_signed=False)
+    drafted.filter(source_segments_digest=offered.segments_digest).update(
+        source_revision_id=offered.revision_id, is_signed=True
+    )
 
 
 def catch_up(page: Page) -> None:
@@ -58,12 +68,15 @@ def catch_up(page: Page) -> None:
 
 
 def draft_anew(translation: Translation) -> None:
-    """Not while it waits for a signature, which a new draft would end; and not before all is translated."""
+    """Not while it waits for a signature, which a new draft would end; not over what somebody has written by hand; and
+    not before all is translated.
+    """
     try:
         page = translation.get_target_instance()
     except Page.DoesNotExist:
         return
-    if Submission.objects.pending().filter(page_id=page.pk).exists():
+    waits = Submission.objects.pending().filter(page_id=page.pk).exists()
+    if waits or not Drafted.objects.filter(revision_id=page.latest_revision_id).exists():
         return
     try:
         draft_translation(translation=translation, fallback=False)

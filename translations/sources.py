@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 import rfc8785
 from django.utils import timezone
@@ -14,7 +15,7 @@ from wagtail_localize.segments.extract import extract_segments
 from signoff.models import SignOff
 from signoff.sources import Source
 
-from .models import Drafted, Offered
+from .models import Drafted
 
 
 @dataclass(frozen=True)
@@ -87,28 +88,18 @@ def drafted_of(revisions: Mapping[int, int]) -> dict[int, Drafted]:
 
 
 def sources_of(revisions: Mapping[int, int]) -> dict[int, Source]:
-    """For `signoff`: {revision id: page id} → the words from which each was translated; three queries."""
+    """For `signoff`: {revision id: page id} → the words from which each was translated; two queries."""
     drafted = drafted_of(revisions)
-    signed = _signatures(row.source_revision_id for row in drafted.values())
-    offered = _signed_words(drafted.values(), signed)
-    now = timezone.now()
-    found = {}
-    for revision_id, row in drafted.items():
-        sign_off = signed.get(row.source_revision_id)
-        live_at = sign_off.go_live_at if sign_off and sign_off.go_live_at and sign_off.go_live_at > now else None
-        is_signed = sign_off is not None or row.source_segments_digest in offered
-        found[revision_id] = Source(row.source_revision_id, row.source_segments_digest, is_signed, live_at)
-    return found
+    times = _times_of(row.source_revision_id for row in drafted.values() if row.is_signed)
+    return {
+        revision_id: Source(
+            row.source_revision_id, row.source_segments_digest, row.is_signed, times.get(row.source_revision_id)
+        )
+        for revision_id, row in drafted.items()
+    }
 
 
-def _signatures(revision_ids: Iterable[int]) -> dict[int, SignOff]:
-    return {row.revision_id: row for row in SignOff.objects.filter(revision_id__in=set(revision_ids))}
-
-
-def _signed_words(drafted: Iterable[Drafted], signed: Mapping[int, SignOff]) -> set[str]:
-    """Of words that were drafted from a revision that nobody has signed: those that were signed in another."""
-    digests = {row.source_segments_digest for row in drafted if row.source_revision_id not in signed}
-    if not digests:
-        return set()
-    offered = Offered.objects.filter(is_signed=True, segments_digest__in=digests)
-    return set(offered.values_list("segments_digest", flat=True))
+def _times_of(revision_ids: Iterable[int]) -> dict[int, datetime]:
+    """When signed revisions go live that are not live yet."""
+    signed = SignOff.objects.filter(revision_id__in=set(revision_ids), go_live_at__gt=timezone.now())
+    return {revision_id: moment for revision_id, moment in signed.values_list("revision_id", "go_live_at") if moment}
