@@ -15,7 +15,7 @@ from core.languages import language_name
 from signoff.actions import submit
 from signoff.digests import signed_content
 from signoff.exceptions import NotSigned
-from signoff.models import Submission
+from signoff.models import SignOff, Submission
 
 from .models import Drafted, Offered
 from .offering import offer
@@ -95,10 +95,9 @@ def draft_translation(
     offered = _offered(translation)
     target = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=fallback)
     latest = target.get_latest_revision()
-    waits = latest and Submission.objects.pending().filter(revision_id=latest.pk).exists()
-    if latest is None or signed_content(latest.content) != signed_content(target.serializable_data()):
+    if latest is None or not _says(latest, target, offered):
         latest = target.save_revision(user=by, clean=False)
-    elif waits:
+    if Submission.objects.pending().filter(revision_id=latest.pk).exists():
         return latest
     Drafted.objects.update_or_create(
         revision_id=latest.pk,
@@ -112,6 +111,15 @@ def draft_translation(
         },
     )
     return latest
+
+
+def _says(revision: Revision, target: Page, offered: Offered) -> bool:
+    """Whether a revision has these words already; what was signed has them for the source of then."""
+    if signed_content(revision.content) != signed_content(target.serializable_data()):
+        return False
+    noted = Drafted.objects.filter(revision_id=revision.pk).first()
+    has_same_source = noted is not None and noted.source_segments_digest == offered.segments_digest
+    return has_same_source or not SignOff.objects.filter(revision_id=revision.pk).exists()
 
 
 def _offered(translation: Translation) -> Offered:

@@ -178,7 +178,7 @@ def test_autosave_cannot_put_signed_words_under_a_translation_of_others():
 
 
 def test_a_translation_is_not_public_before_its_original():
-    tomorrow = timezone.now() + timedelta(days=1)
+    tomorrow = timezone.now().replace(microsecond=0) + timedelta(days=1)
     original = StoryFactory()
     sign_off(write(original, go_live_at=tomorrow))
     french = translated(Page.objects.get(pk=original.pk).specific, "fr")
