@@ -29,6 +29,13 @@ def cue_texts(vtt: str) -> list[str]:
     return [cue[1] for block in _blocks(vtt) if (cue := _split(block))]
 
 
+def cue_times(vtt: str) -> list[tuple[str, str]]:
+    """When each cue begins and ends, as it is written there."""
+    cues = filter(None, map(_split, _blocks(vtt)))
+    timings = (TIMING.match(head.split("\n")[-1]) for head, _text in cues)
+    return [(timing[1], timing[2]) for timing in timings if timing]
+
+
 def _as_cue_text(text: str) -> str:
     """Words as a cue may hold them: a blank line would end it, and an arrow stands in timings only."""
     return "\n".join(line for line in text.replace("-->", "→").splitlines() if line.strip())

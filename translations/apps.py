@@ -8,6 +8,7 @@ class TranslationsConfig(AppConfig):
 
     def ready(self) -> None:
         from django.db.models.signals import pre_save
+        from wagtail.permissions import register_permission_policy
         from wagtail_localize.models import LocaleSynchronization
 
         from delivery.publishing import register_origin, register_segments_digest
@@ -18,11 +19,14 @@ class TranslationsConfig(AppConfig):
 
         from .comparing import beside_source
         from .contributions import translators_of
+        from .editor.translators import TranslatorsPolicy
+        from .models import Translators
         from .receivers import follow
         from .sources import origin_of, segments_digest, sources_of
         from .trees import no_synchronization
 
         pre_save.connect(no_synchronization, sender=LocaleSynchronization)
+        register_permission_policy(Translators, TranslatorsPolicy(Translators))
         register_origin(origin_of)
         register_contributions(translators_of)
         register_translated(beside_source)
