@@ -18,6 +18,9 @@ class TranslationsConfig(AppConfig):
 
         from .comparing import beside_source
         from .contributions import translators_of
+        from .editor.helping import register_glossary, register_suggestions
+        from .glossary.matching import marks_for
+        from .memory.matching import suggestions_for
         from .sources import origin_of, segments_digest, source_segments_digest
         from .trees import no_synchronization
 
@@ -27,3 +30,5 @@ class TranslationsConfig(AppConfig):
         register_translated(beside_source)
         register_served_words(segments_digest)
         register_translated_words(source_segments_digest)
+        register_suggestions(suggestions_for)
+        register_glossary(marks_for)

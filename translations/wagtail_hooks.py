@@ -4,6 +4,8 @@ from django.urls import path
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 
+from .glossary import hooks as glossary_hooks  # noqa: F401
+from .memory import hooks as memory_hooks  # noqa: F401
 from .views import SubmitView
 
 

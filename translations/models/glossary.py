@@ -36,7 +36,10 @@ class GlossaryTerm(RevisionMixin, Formed, ClusterableModel):
         _("upper and lower case matter"), default=False, help_text=_("CMS is a term then, and cms is none.")
     )
     note = models.CharField(
-        _("note"), max_length=255, blank=True, help_text=_("What translators should know of it. They read it at the text.")
+        _("note"),
+        max_length=255,
+        blank=True,
+        help_text=_("What translators should know of it. They read it at the text."),
     )
 
     class Meta:
