@@ -19,7 +19,10 @@ class TranslationsConfig(AppConfig):
 
         from .comparing import beside_source
         from .contributions import translators_of
+        from .editor.helping import register_glossary, register_suggestions
         from .editor.translators import TranslatorsPolicy
+        from .glossary.matching import marks_for
+        from .memory.matching import suggestions_for
         from .models import Translators
         from .receivers import follow
         from .sources import origin_of, segments_digest, sources_of
@@ -33,3 +36,5 @@ class TranslationsConfig(AppConfig):
         register_segments_digest(segments_digest)
         register_sources(sources_of)
         signed.connect(follow, dispatch_uid="translations")
+        register_suggestions(suggestions_for)
+        register_glossary(marks_for)

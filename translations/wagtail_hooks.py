@@ -13,6 +13,8 @@ from .editor.closing import require_open, require_translator
 from .editor.translators import TranslatorsViewSet
 from .editor.urls import urlpatterns as editor_urls
 from .editor.views import EditorView
+from .glossary import hooks as glossary_hooks  # noqa: F401
+from .memory import hooks as memory_hooks  # noqa: F401
 from .views import SubmitView
 
 BEFORE_LOCALIZE = -10  # of hooks: ours answer first
