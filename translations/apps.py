@@ -10,14 +10,17 @@ class TranslationsConfig(AppConfig):
         from django.db.models.signals import pre_save
         from wagtail_localize.models import LocaleSynchronization
 
+        from core.warnings import register_warnings
         from delivery.publishing import register_origin
         from delivery.publishing import register_segments_digest as register_served_words
         from signoff.contributors import register_contributions
         from signoff.review.reviewing import register_translated
         from signoff.sources import register_segments_digest as register_translated_words
 
+        from .checks.checking import remarks_on_written, warnings_of
         from .comparing import beside_source
         from .contributions import translators_of
+        from .editor.helping import register_remarks
         from .sources import origin_of, segments_digest, source_segments_digest
         from .trees import no_synchronization
 
@@ -27,3 +30,5 @@ class TranslationsConfig(AppConfig):
         register_translated(beside_source)
         register_served_words(segments_digest)
         register_translated_words(source_segments_digest)
+        register_remarks(remarks_on_written)
+        register_warnings(warnings_of)
