@@ -42,9 +42,10 @@ class Cue:
     settings: str
 
     @property
-    def times(self) -> str:
-        """As the track writes them: `00:02.000 --> 00:04.000`."""
-        return " --> ".join(re.findall(TIME, self.head.split("\n")[-1])[:2])
+    def times(self) -> tuple[str, str]:
+        """When it begins and ends, as the track writes it: `00:02.000`."""
+        begins, ends = re.findall(TIME, self.head.split("\n")[-1])[:2]
+        return begins, ends
 
     @property
     def words(self) -> str:

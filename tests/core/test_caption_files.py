@@ -31,8 +31,8 @@ def test_a_subrip_file_becomes_webvtt(ends):
     track = track_in(SRT.replace("\n", ends).encode("utf-8-sig"))
     assert problems_of(track) == []
     assert [(cue.times, cue.text) for cue in cues_of(track)] == [
-        ("00:00:00.500 --> 00:00:03.000", 'A track <i>bends</i>\n&amp; leaves &lt;nothing&gt; → "here".'),
-        ("00:00:03.000 --> 00:00:05.000", "C'est « fini »."),
+        (("00:00:00.500", "00:00:03.000"), 'A track <i>bends</i>\n&amp; leaves &lt;nothing&gt; → "here".'),
+        (("00:00:03.000", "00:00:05.000"), "C'est « fini »."),
     ]
 
 

@@ -1,10 +1,11 @@
 """A translation checked, text by text."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page
-from wagtail_localize.models import SourceDeletedError, Translation
+from wagtail_localize.models import Translation
 
 from ..comparing import Labels
 from ..editor.helping import Remark
@@ -63,12 +64,19 @@ def _sentences(translation: Translation, level: str) -> Iterator[str]:
     texts = texts_of(translation)
     found = remarks_of(translation, texts)
     told = [(text, one) for text in texts for one in found.get(text.segment_id, []) if one.level == level]
-    if not told:
-        return
-    try:
-        labels = Labels(translation.source.as_instance())
-    except SourceDeletedError:  # what is left of it can still be read
-        labels = None
-    for text, remark in told:
-        place = labels.of(text.path) if labels else text.path
-        yield _("%(place)s: %(remark)s") % {"place": place, "remark": remark.sentence}
+    if told:
+        names = _names_of(translation, texts)
+        for text, remark in told:
+            yield _("%(place)s: %(remark)s") % {"place": names[text.segment_id], "remark": remark.sentence}
+
+
+def _names_of(translation: Translation, texts: Sequence[Text]) -> dict[int, str]:
+    """Of the places of texts. Where several stand at one, paragraphs or captions, each has its number."""
+    labels, many = Labels(translation.source.as_instance()), Counter(text.path for text in texts)
+    seen: Counter[str] = Counter()
+    names = {}
+    for text in texts:
+        seen[text.path] += 1
+        label = labels.of(text.path)
+        names[text.segment_id] = f"{label} {seen[text.path]}" if many[text.path] > 1 else label
+    return names

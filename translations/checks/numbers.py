@@ -106,21 +106,23 @@ def _without(ours: Sequence[Number], theirs: Sequence[Number]) -> list[Number]:
 
 def _unexplained(ours: list[Number], theirs: list[Number], text: str) -> list[Number]:
     """Those that do not stand on the other side in another form: in thousands, by another clock or calendar."""
-    others = {value for number in theirs for value in number.values}
     return [
         number
         for number in ours
-        if not any(_is_another_form(value, other) for value in number.values for other in others)
+        if not any(_is_another_form(number, other) for other in theirs)
         and not regex.search(rf"\b{ROMAN.get(number.written, '-')}(?!\p{{Lu}})", text)
     ]
 
 
-def _is_another_form(one: Decimal, other: Decimal) -> bool:
-    low, high = sorted((one, other))
-    return (
+def _is_another_form(one: Number, other: Number) -> bool:
+    if one.written == other.written:  # 1.500 is not what it was
+        return False
+    pairs = [sorted((ours, theirs)) for ours in one.values for theirs in other.values]
+    return any(
         any(low * factor == high for factor in (10**3, 10**6, 10**9, 10**12))
         or (high - low == BUDDHIST_ERA and low > 1800)
         or (high - low == 12 and high <= 24)
+        for low, high in pairs
     )
 
 

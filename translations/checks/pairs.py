@@ -52,7 +52,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Pair:
-    """A text and its translation, both as fragments of HTML; locales are language codes. `lacking` asks the glossary."""
+    """A text and its translation: fragments of HTML. Locales are language codes; `lacking` asks the glossary."""
 
     source: str
     target: str
