@@ -9,6 +9,14 @@ class CaptionsInput extends HTMLElement {
     this.area.spellcheck = false;
     this.area.addEventListener("change", () => this.check({ text: this.area.value }));
     this.file.addEventListener("change", () => this.read());
+    setTimeout(() => this.begin());
+  }
+
+  /* Wagtail fills in the value, and describes the outermost element, after it has put the field into the page. */
+  begin() {
+    const described = this.getAttribute("aria-describedby");
+    if (described) this.area.setAttribute("aria-describedby", described);
+    this.removeAttribute("aria-describedby");
     if (this.area.value.trim()) this.check({ text: this.area.value });
   }
 
