@@ -11,15 +11,17 @@ class TranslationsConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
         from wagtail_localize.models import LocaleSynchronization
 
+        from core.warnings import register_warnings
         from delivery.publishing import register_origin, register_segments_digest
         from signoff.contributors import register_contributions
         from signoff.review.reviewing import register_translated
         from signoff.signals import signed
         from signoff.sources import register_sources
 
+        from .checks.checking import remarks_on_written, warnings_of
         from .comparing import beside_source
         from .contributions import translators_of
-        from .editor.helping import register_glossary, register_suggestions
+        from .editor.helping import register_glossary, register_remarks, register_suggestions
         from .editor.translators import TranslatorsPolicy
         from .glossary.matching import marks_for
         from .memory.matching import suggestions_for
@@ -38,3 +40,5 @@ class TranslationsConfig(AppConfig):
         signed.connect(follow, dispatch_uid="translations")
         register_suggestions(suggestions_for)
         register_glossary(marks_for)
+        register_remarks(remarks_on_written)
+        register_warnings(warnings_of)

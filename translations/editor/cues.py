@@ -4,21 +4,23 @@ from wagtail import blocks
 from wagtail.models import Page
 
 from core.blocks.videos import CaptionsBlock
-from core.captions import cue_times
+from core.captions.tracks import cues_of
+
+Times = tuple[str, str]  # when a cue begins and ends
 
 
 def is_cue(path: str) -> bool:
-    """A cue is known by its number; all else in a page has a name or an id."""
-    return path.rpartition(".")[2].isdigit()
+    """All cues of a track have its path; they are told apart by their order."""
+    return path.endswith(".captions")
 
 
-def times_in(page: Page) -> dict[str, tuple[str, str]]:
-    """(begins, ends) by path of the cue."""
+def times_in(page: Page) -> dict[str, list[Times]]:
+    """Of the cues that say something, by path of their track."""
     times = {}
     for name in type(page).get_streamfield_names():
         for child in getattr(page, name):
             parts = child.block.child_blocks if isinstance(child.block, blocks.StructBlock) else {}
             for part in (part for part, block in parts.items() if isinstance(block, CaptionsBlock)):
-                for number, cue in enumerate(cue_times(child.value[part] or "")):
-                    times[f"{name}.{child.id}.{part}.{number}"] = cue
+                cues = cues_of(child.value[part] or "")
+                times[f"{name}.{child.id}.{part}"] = [cue.times for cue in cues if cue.text]
     return times

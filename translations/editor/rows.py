@@ -152,6 +152,7 @@ def parts_of(source: Page, rows: Iterable[Row]) -> list[Part]:
         if place not in parts:
             parts[place] = Part(labels.of(place))
         row.label = labels.of(row.text.path).removeprefix(parts[place].label).removeprefix(" · ")
-        row.time = times.get(row.text.path)
+        if waiting := times.get(row.text.path):
+            row.time = waiting.pop(0)
         parts[place].rows.append(row)
     return list(parts.values())
