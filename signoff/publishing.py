@@ -71,12 +71,13 @@ def require_sign_off(revision: Revision, page: Page) -> SignOff:
         raise NotSigned(_("The signature under “%(title)s” was not made here, so nothing goes live by it.") % names)
     require_released(sign_off, page.title)
     stored = Revision.objects.get(pk=revision.pk)
+    said = signed_content(page.serializable_data())  # before the document: a stream that was read writes its keys anew
     digest = revision_digest(stored, manifest_of(document_of(page)))
     stored_page = signed_content(stored.as_object().serializable_data())
     if (
         digest != sign_off.digest
         or stored_form(revision.content) != stored.content
-        or signed_content(page.serializable_data()) != stored_page
+        or said != stored_page
     ):
         raise NotSigned(_("“%(title)s” is no longer what was signed.") % names)
     if blockers := page.blockers():
