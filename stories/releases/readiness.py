@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, TextChoices
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
@@ -268,4 +269,14 @@ def _people_ids(version: Version) -> list[int]:
 
 
 def _people(ids: Collection[int]) -> dict[int, str]:
-    return dict(Page.objects.filter(pk__in=ids).values_list("pk", "draft_title"))
+    """Names by id of a profile, each in the language of whoever looks where the profile is there in it."""
+    keys = Page.objects.filter(pk__in=ids).values("translation_key")
+    names: dict[UUID, str] = {}
+    key_of: dict[int, UUID] = {}
+    for pk, key, code, name in Page.objects.filter(translation_key__in=keys).values_list(
+        "pk", "translation_key", "locale__language_code", "draft_title"
+    ):
+        key_of[pk] = key
+        if pk in ids and key not in names or code == get_language():
+            names[key] = name
+    return {pk: names[key_of[pk]] for pk in ids if pk in key_of}
