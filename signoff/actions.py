@@ -28,6 +28,7 @@ from .matrix.policy import Reviewers
 from .models import LinkSigner, SecondLook, SigningLink, SignOff, Submission
 from .notices.telling import tell_signed
 from .pieces import Piece, blockers_of, latest_digest, lock_pieces, open_pieces, why_closed
+from .releasing import awaited_by, hold_back
 from .rules import Authority, Person, barred_of, refusals
 from .seals import seal_of
 from .signals import signed
@@ -51,7 +52,7 @@ __all__ = [
 
 
 def sign(*, page: Page | None = None, task_state: TaskState | None = None, by: Any, comment: str = "") -> SignOff:
-    """Sign what was submitted, and so publish it, or schedule it if it says when it goes live."""
+    """Sign what was submitted, and so publish it; schedule it if it says when it goes live, hold it if it awaits others."""
     return _sign([_pending(page=page, task_state=task_state)], by=by, comment=comment)[0]
 
 
@@ -198,10 +199,13 @@ def _sign(
             pieces, authorities, by=by, comment=comment, override=override, by_link=link is not None
         )
         _close(pieces, by=by, comment=comment)
+        awaits = {} if override else awaited_by([piece.page for piece in pieces])
+        hold_back({row: awaits[row.page_id] for row in sign_offs if row.page_id in awaits})
         for piece, sign_off in zip(pieces, sign_offs, strict=True):
-            _log(piece, sign_off, by)
-            with signed_publication(sign_off):
-                piece.action.execute(skip_permission_checks=True)
+            _log(piece, sign_off, by, is_held=sign_off.page_id in awaits)
+            if sign_off.page_id not in awaits:
+                with signed_publication(sign_off):
+                    piece.action.execute(skip_permission_checks=True)
             signed.send(sender=type(piece.page), page=piece.page, submission=piece.submission, sign_off=sign_off)
         if notify:
             for piece, sign_off in zip(pieces, sign_offs, strict=True):
@@ -323,10 +327,10 @@ def _close(pieces: Sequence[Piece], *, by: Any, comment: str) -> None:
     Submission.objects.filter(pk__in=[piece.submission.pk for piece in pieces]).close(Submission.Outcome.SIGNED)
 
 
-def _log(piece: Piece, sign_off: SignOff, by: Any) -> None:
+def _log(piece: Piece, sign_off: SignOff, by: Any, *, is_held: bool) -> None:
     log(
         instance=piece.page,
-        action="signoff.override" if sign_off.override else "signoff.sign",
+        action="signoff.override" if sign_off.override else "signoff.hold" if is_held else "signoff.sign",
         user=by,
         revision=piece.revision,
         data={
