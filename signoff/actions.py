@@ -30,7 +30,7 @@ from .notices.telling import tell_signed
 from .pieces import Piece, blockers_of, latest_digest, lock_pieces, open_pieces, why_closed
 from .rules import Authority, Person, barred_of, refusals
 from .seals import seal_of
-from .signals import signed
+from .signals import signed, standing_changed
 from .sources import is_translation, segments_digest, source_digests
 from .submitting import submit, submit_batch
 from .taking_down import take_down
@@ -286,7 +286,9 @@ def _write_ledger(
     ]
     for row in rows:
         row.seal = seal_of(row)
-    return SignOff.objects.bulk_create(rows)
+    sign_offs = SignOff.objects.bulk_create(rows)
+    standing_changed.send(sender=SignOff, page_ids=[row.page_id for row in rows])
+    return sign_offs
 
 
 def _look_due_at(piece: Piece, now: datetime) -> datetime:

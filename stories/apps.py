@@ -6,3 +6,8 @@ class StoriesConfig(AppConfig):
     name = "stories"
     verbose_name = _("Stories")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from translations.desk.series import register_series
+
+        register_series(lambda page: getattr(page, "series_id", None))

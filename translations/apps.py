@@ -18,6 +18,7 @@ class TranslationsConfig(AppConfig):
 
         from .comparing import beside_source
         from .contributions import translators_of
+        from .desk import receivers  # noqa: F401
         from .sources import origin_of, segments_digest, source_segments_digest
         from .trees import no_synchronization
 
