@@ -130,7 +130,7 @@ class UpdateView(UpdateTranslationsView):
 
     def get_form(self) -> forms.Form:
         instance = self.object.get_source_instance()
-        theirs = languages_of(self.request.user).filter(translation__in=self.object.translations.filter(enabled=True))
+        theirs = self.object.translations.filter(enabled=True, target_locale__in=languages_of(self.request.user))
         if not may_edit(self.request.user, instance) and not theirs.exists():
             raise NotSigned(_("Those who edit this, or translate it, take over what it says now. Ask one of them."))
         form: forms.Form = super().get_form()
