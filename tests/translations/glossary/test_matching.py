@@ -11,7 +11,7 @@ from tests.remembering import opened, story, text_of
 from translations.editor.helping import marks_in
 from translations.fragments import plain_text
 from translations.glossary.folding import Folded
-from translations.glossary.matching import Entry, Glossary, Missing, missing_terms
+from translations.glossary.matching import Entry, Glossary, Missing, missing_between
 from translations.models import GlossaryTerm, GlossaryTranslation
 from translations.texts import texts_of
 
@@ -141,28 +141,28 @@ def empty(site):
 
 def test_a_term_works_between_any_two_languages_that_it_has(empty):
     term("jet", fr="gerbe", es="chorro", variants="spray")
-    assert missing_terms("A jet", "Un jet", "en", "fr") == [Missing("jet", "gerbe")]
-    assert missing_terms("Une gerbe", "A jet", "fr", "en") == []
-    assert missing_terms("Une gerbe", "A spray", "fr", "en") == []
-    assert missing_terms("Une gerbe", "Un chorro", "fr", "es") == []
-    assert missing_terms("Une gerbe", "Otra cosa", "fr", "es") == [Missing("gerbe", "chorro")]
-    assert missing_terms("A jet", "Iets anders", "en", "nl") == []
+    assert missing_between("en", "fr")("A jet", "Un jet") == [Missing("jet", "gerbe")]
+    assert missing_between("fr", "en")("Une gerbe", "A jet") == []
+    assert missing_between("fr", "en")("Une gerbe", "A spray") == []
+    assert missing_between("fr", "es")("Une gerbe", "Un chorro") == []
+    assert missing_between("fr", "es")("Une gerbe", "Otra cosa") == [Missing("gerbe", "chorro")]
+    assert missing_between("en", "nl")("A jet", "Iets anders") == []
 
 
 def test_what_is_never_translated_stays_in_every_language(empty):
     term("CERN", keep=True, variants="سيرن")
-    assert missing_terms("CERN", "Le Cern", "en", "fr") == []
-    assert missing_terms("CERN", "L’organisation", "es", "fr") == [Missing("CERN", "CERN")]
-    assert missing_terms("CERN", "في سيرن", "en", "ar") == []
+    assert missing_between("en", "fr")("CERN", "Le Cern") == []
+    assert missing_between("es", "fr")("CERN", "L’organisation") == [Missing("CERN", "CERN")]
+    assert missing_between("en", "ar")("CERN", "في سيرن") == []
 
 
 def test_the_glossary_is_read_once_for_many_texts(empty, django_assert_num_queries):
     for number in range(20):
         term(f"term{number}", fr=f"terme{number}", note="Mind this.")
     with django_assert_num_queries(2):
-        terms = Glossary.between("en", "fr")
+        missing = missing_between("en", "fr")
         for number in range(20):
-            assert terms.missing_in(f"a term{number}", "rien") == [Missing(f"term{number}", f"terme{number}")]
+            assert missing(f"a term{number}", "rien") == [Missing(f"term{number}", f"terme{number}")]
 
 
 def test_the_editor_marks_them_with_what_translators_should_know(empty, django_assert_num_queries):
