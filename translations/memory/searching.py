@@ -4,6 +4,7 @@ The database looks for whatever `delivery.search.normalize` leaves alike: no cas
 Arabic; inside of words, because Thai has no spaces between them.
 """
 
+import html
 import re
 import unicodedata
 from collections import defaultdict
@@ -89,7 +90,7 @@ def between(one: Locale, other: Locale, reader: Any) -> QuerySet[StringTranslati
 
 def containing(rows: QuerySet, words: Sequence[str], sides: Sequence[str] = ("said", "called")) -> QuerySet:
     """Those of `between` in which one of the sides has all these words."""
-    patterns = [pattern_of(word) + OUTSIDE_TAGS for word in words]
+    patterns = [pattern_of(html.escape(word, quote=False)) + OUTSIDE_TAGS for word in words]
     found = Q()
     for side in sides:
         found |= Q(*(Q((f"{side}__regex", pattern)) for pattern in patterns))

@@ -70,7 +70,7 @@ def test_tags_are_no_words_and_marks_stand_around_what_was_looked_for(look):
     remembered("It is <b>strong</b> &amp; bold", "C’est <b>fort</b>", body=body)
     assert [row[:2] for row in look("strong bold")] == [("It is strong & bold", "C’est fort")]
     assert [mark.text for mark in look.page.select("table mark")] == ["strong", "bold"]
-    assert len(look("b")) == 1 and look("amp") == look("<b>") == []
+    assert len(look("b")) == 1 and look("<b>") == []
 
 
 def test_either_language_may_have_come_first_or_neither(look):
