@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from babel import Locale
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language_info
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 
@@ -33,16 +33,14 @@ def of_request(request: HttpRequest) -> str:
 
 def known_without_api() -> list[dict]:
     """The languages as the API would list them, for when it cannot be asked."""
-    known = []
-    for code in codes():
-        info = get_language_info(code)
-        known.append(
-            {
-                "code": code,
-                "name": info["name_local"],
-                "dir": "rtl" if info["bidi"] else "ltr",
-                "is_default": code == settings.LANGUAGE_CODE,
-                "html_path": f"/{code}/",
-            }
-        )
-    return known
+    return [
+        {
+            "code": code,
+            "name": locale.get_display_name(locale) or code,
+            "dir": locale.text_direction,
+            "is_default": code == settings.LANGUAGE_CODE,
+            "html_path": f"/{code}/",
+        }
+        for code in codes()
+        for locale in [Locale.parse(code, sep="-")]
+    ]
