@@ -31,6 +31,9 @@ class SeriesListView(WagtailAdminTemplateMixin, TemplateView):
     page_title = gettext_lazy("Series and releases")
     header_icon = "group"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         keys = set(SeriesPage.objects.values_list("translation_key", flat=True))
         plans = {plan.series_key: plan for plan in Release.objects.filter(series_key__in=keys)}
