@@ -74,11 +74,7 @@ def require_sign_off(revision: Revision, page: Page) -> SignOff:
     said = signed_content(page.serializable_data())  # before the document: a stream that was read writes its keys anew
     digest = revision_digest(stored, manifest_of(document_of(page)))
     stored_page = signed_content(stored.as_object().serializable_data())
-    if (
-        digest != sign_off.digest
-        or stored_form(revision.content) != stored.content
-        or said != stored_page
-    ):
+    if digest != sign_off.digest or stored_form(revision.content) != stored.content or said != stored_page:
         raise NotSigned(_("“%(title)s” is no longer what was signed.") % names)
     if blockers := page.blockers():
         raise NotSigned(" ".join(blockers))

@@ -120,13 +120,13 @@ def no_publishing_by_button(request: Any, page: Page, page_class: type[Page] | N
 
 @hooks.register("before_edit_page")
 def say_where_it_stands(request: Any, page: Page) -> None:
-    """Above the editor: why a piece was sent back, that it is held, or went live without the signature that it needs."""
+    """Above the editor: why it was sent back, that it is held, or that it went live unsigned."""
     if request.method != "GET":
         return
     state = page.current_workflow_state
     if state and state.status == state.STATUS_NEEDS_CHANGES and state.current_task_state:
         messages.warning(request, f"{_('Sent back to you')}: {state.current_task_state.comment}")
-    standing = SignOff.objects.standing().filter(page_id=page.pk).select_related("second_look", "held__released").first()
+    standing = SignOff.objects.standing().with_ends().filter(page_id=page.pk).first()
     if standing and standing.is_held:
         found = awaited([standing.held.awaits]).get(standing.held.awaits)
         buttons = [messages.button(found.address, _("To the release"))] if found else []

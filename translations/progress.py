@@ -41,9 +41,7 @@ def progress_of(keys: Collection[UUID]) -> dict[tuple[UUID, str], Progress]:
     return {
         (key, code): Progress(
             paths=[path for path, _context, _string in texts[source_id]],
-            written=[
-                path for path, context, string in texts[source_id] if (locale_id, context, string) in written
-            ],
+            written=[path for path, context, string in texts[source_id] if (locale_id, context, string) in written],
         )
         for key, source_id, locale_id, code in targets
     }

@@ -167,9 +167,7 @@ def test_a_file_that_was_replaced_meanwhile_is_not_released(series, head):
     assert "its revision or its files are not those that were signed" in verified()
 
 
-def test_consent_that_was_withdrawn_takes_the_signature_with_it(
-    held, head, django_capture_on_commit_callbacks
-):
+def test_consent_that_was_withdrawn_takes_the_signature_with_it(held, head, django_capture_on_commit_callbacks):
     person = held.people[0].value
     consent = Consent.objects.create(person=person, purpose=Consent.Purpose.PORTRAIT, notice_version="1")
     with django_capture_on_commit_callbacks(execute=True):
@@ -186,7 +184,7 @@ def test_one_that_blocks_keeps_all_others_back_and_is_named(series, held, head, 
         return ["Its licence is unknown."] if page.pk == other.pk else []
 
     monkeypatch.setattr(type(held), "blockers", blockers)
-    with pytest.raises(NotSigned, match="“Berta”: Its licence is unknown."):
+    with pytest.raises(NotSigned, match="“Berta”: Its licence is unknown"):
         release([standing(held), standing(other)], by=head)
     assert public(held, other) == [False, False] and not Released.objects.exists()
     held.refresh_from_db()

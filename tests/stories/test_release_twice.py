@@ -81,9 +81,7 @@ def test_two_processes_do_a_planned_release_once(series, head, together):
 
 def test_one_releases_while_another_takes_a_member_down(series, head, together):
     amina, reason = pages_of(series)[1], Withdrawal.Reason.CONSENT
-    together(
-        lambda: release(series=series, by=head), lambda: signing.take_down(page=amina, by=head, reason=reason)
-    )
+    together(lambda: release(series=series, by=head), lambda: signing.take_down(page=amina, by=head, reason=reason))
     live = public(*pages_of(series))
     assert not live[1] and live[0] == live[2]
     assert not SignOff.objects.standing().filter(page_id=amina.pk).exists()
