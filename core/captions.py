@@ -29,6 +29,12 @@ def cue_texts(vtt: str) -> list[str]:
     return [cue[1] for block in _blocks(vtt) if (cue := _split(block))]
 
 
+def cue_times(vtt: str) -> list[str]:
+    """When each cue is shown: `00:01.000 --> 00:03.200`."""
+    heads = [cue[0].split("\n")[-1] for block in _blocks(vtt) if (cue := _split(block))]
+    return [f"{timing[1]} --> {timing[2]}" for head in heads if (timing := TIMING.match(head))]
+
+
 def _as_cue_text(text: str) -> str:
     """Words as a cue may hold them: a blank line would end it, and an arrow stands in timings only."""
     return "\n".join(line for line in text.replace("-->", "→").splitlines() if line.strip())
