@@ -18,6 +18,8 @@ class TranslationsConfig(AppConfig):
 
         from .comparing import beside_source
         from .contributions import translators_of
+        from .editor.helping import register_editor_action
+        from .exchange.offering import import_action, po_action, xliff_action
         from .sources import origin_of, segments_digest, source_segments_digest
         from .trees import no_synchronization
 
@@ -27,3 +29,5 @@ class TranslationsConfig(AppConfig):
         register_translated(beside_source)
         register_served_words(segments_digest)
         register_translated_words(source_segments_digest)
+        for action in (xliff_action, po_action, import_action):
+            register_editor_action(action)

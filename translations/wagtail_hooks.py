@@ -4,12 +4,19 @@ from django.urls import path
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 
+from .exchange.urls import urlpatterns as exchange_urls
 from .views import SubmitView
 
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list:
     return [path("translations/<int:translation_id>/submit/", SubmitView.as_view(), name="translations_submit")]
+
+
+@hooks.register("register_admin_urls", order=-10)
+def files_out_and_in() -> list:
+    """Before wagtail-localize's: it has addresses of its own for PO files."""
+    return exchange_urls
 
 
 @hooks.register("construct_page_action_menu", order=10)

@@ -1,9 +1,10 @@
 """What somebody uploads: files and archives of them, within bounds, and what is in each."""
 
+import base64
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -31,6 +32,14 @@ class File:
     name: str
     data: bytes = b""
     problem: str = ""
+
+    def stored(self) -> dict[str, str]:
+        """As `Upload.files` keeps it."""
+        return {"name": self.name, "data": base64.b64encode(self.data).decode(), "problem": self.problem}
+
+    @classmethod
+    def restored(cls, stored: Mapping[str, str]) -> "File":
+        return cls(stored["name"], base64.b64decode(stored["data"]), stored["problem"])
 
     def read(self) -> list[Brought]:
         """What it is shows in its first bytes, not in its name. Raises UnreadableError."""

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail_localize.models import SourceDeletedError, Translation
 
 from core.languages import language_name
@@ -64,13 +65,30 @@ class Plan:
         return [row for row in self.rows if row.is_written]
 
     @property
-    def counts(self) -> Mapping[str, int]:
-        """By kind of change."""
-        return Counter(row.change for row in self.rows)
+    def summary(self) -> list[str]:
+        """`3 new`, `2 changed` …, without what there is none of."""
+        changes = Counter(row.change for row in self.rows)
+        told = [
+            (changes["new"], ngettext("%d new", "%d new", changes["new"])),
+            (changes["changed"], ngettext("%d changed", "%d changed", changes["changed"])),
+            (changes["confirmed"], ngettext("%d confirmed", "%d confirmed", changes["confirmed"])),
+            (changes["same"], ngettext("%d the same", "%d the same", changes["same"])),
+            (self.empty, ngettext("%d empty, left as it is", "%d empty, left as they are", self.empty)),
+            (self.unsure, ngettext("%d marked as unsure, left out", "%d marked as unsure, left out", self.unsure)),
+        ]
+        return [words % count for count, words in told if count]
 
     @property
     def can_be_imported(self) -> bool:
         return not self.refusal and not self.problems and bool(self.written)
+
+    @property
+    def source_language(self) -> str:
+        return self.piece.languages[0] if self.piece else ""
+
+    @property
+    def target_language(self) -> str:
+        return self.piece.languages[1] if self.piece else ""
 
     @property
     def name(self) -> str:

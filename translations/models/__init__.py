@@ -1,5 +1,6 @@
 from .glossary import GlossaryTerm, GlossaryTranslation
 from .lineage import Drafted, Offered
 from .roles import Translators
+from .uploads import Upload
 
-__all__ = ["Drafted", "GlossaryTerm", "GlossaryTranslation", "Offered", "Translators"]
+__all__ = ["Drafted", "GlossaryTerm", "GlossaryTranslation", "Offered", "Translators", "Upload"]
