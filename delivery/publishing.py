@@ -22,19 +22,21 @@ from core.documents import (
 from signoff.digests import revision_digest
 from signoff.exceptions import NotSigned
 from signoff.models import SignOff, Withdrawal
+from signoff.releasing import require_released
 from signoff.seals import is_sealed
+from signoff.sources import source_of
 
 from .addresses import html_path_of, is_restricted, leave_redirects
 from .epoch import move_epoch
 from .models import Publication, PublicationFacet, PublicationImage, Restricted, Tombstone
 from .search import normalize, searchable
 
-_origin: list[Callable[[Page], Any]] = []
+_origin: list[Callable[[Page, int], Any]] = []
 _segments_digest: list[Callable[[Page], str]] = []
 
 
-def register_origin(function: Callable[[Page], Any]) -> None:
-    """Say how to find a page's `original_locale` and `translated_from` (a code or None), as attributes."""
+def register_origin(function: Callable[[Page, int], Any]) -> None:
+    """Say how to find a revision's `original_locale`, `translated_from` (or None) and `machine`, by its id."""
     _origin[:] = [function]
 
 
@@ -84,13 +86,14 @@ class Rendered:
 
 
 def check_signed(revision: Revision, manifest: list[Json], sign_off: SignOff) -> None:
-    """Raises NotSigned unless this revision, showing these files, is what stands signed."""
+    """Raises NotSigned unless this revision, showing these files, is what stands signed, and is not held."""
     if sign_off.is_withdrawn:
         raise NotSigned(_("The sign-off was withdrawn."))
     if not is_sealed(sign_off):
         raise NotSigned(_("The sign-off was not made here."))
     if sign_off.revision_id != revision.pk or revision_digest(revision, manifest) != sign_off.digest:
         raise NotSigned(_("This is not what was signed."))
+    require_released(sign_off, revision.object_str)
 
 
 @transaction.atomic
@@ -140,13 +143,20 @@ def place_of(page: Page) -> Json:
 
 def lineage_of(page: Page, sign_off: SignOff) -> Json:
     """Where the words come from: the language they were written in and the one they were translated from."""
-    origin = _origin[0](page) if _origin else None
+    origin = _origin[0](page, sign_off.revision_id) if _origin else None
     return {
         "original_locale": origin.original_locale if origin else page.locale.language_code,
         "translated_from": (origin.translated_from if origin else None) or "",
+        "machine": origin.machine if origin else False,
         "segments_digest": _segments_digest[0](page) if _segments_digest else "",
         "source_segments_digest": sign_off.source_segments_digest,
     }
+
+
+def unsigned(page: Page) -> SignOff:
+    """What a signature under a page's latest revision would say of its source; nobody saves it."""
+    source = source_of(page)
+    return SignOff(revision_id=page.latest_revision_id, source_segments_digest=source.segments_digest if source else "")
 
 
 def _write_rows(publication: Publication, rendered: Rendered) -> None:

@@ -4,7 +4,7 @@ Signing is one transaction: lock, check, write the ledger, publish exactly what 
 NotSigned with a sentence that says why not.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -28,10 +28,11 @@ from .matrix.policy import Reviewers
 from .models import LinkSigner, SecondLook, SigningLink, SignOff, Submission
 from .notices.telling import tell_signed
 from .pieces import Piece, blockers_of, latest_digest, lock_pieces, open_pieces, why_closed
+from .releasing import awaited_by, hold_back
 from .rules import Authority, Person, barred_of, refusals
 from .seals import seal_of
 from .signals import signed
-from .sources import is_translation, segments_digest, source_digests
+from .sources import Source, is_translation, source_digests, sources_of
 from .submitting import submit, submit_batch
 from .taking_down import take_down
 
@@ -51,7 +52,7 @@ __all__ = [
 
 
 def sign(*, page: Page | None = None, task_state: TaskState | None = None, by: Any, comment: str = "") -> SignOff:
-    """Sign what was submitted, and so publish it, or schedule it if it says when it goes live."""
+    """Sign what was submitted, and so publish it; schedule it if it says when it goes live, hold it if it awaits others."""
     return _sign([_pending(page=page, task_state=task_state)], by=by, comment=comment)[0]
 
 
@@ -198,10 +199,13 @@ def _sign(
             pieces, authorities, by=by, comment=comment, override=override, by_link=link is not None
         )
         _close(pieces, by=by, comment=comment)
+        awaits = {} if override else awaited_by([piece.page for piece in pieces])
+        hold_back({row: awaits[row.page_id] for row in sign_offs if row.page_id in awaits})
         for piece, sign_off in zip(pieces, sign_offs, strict=True):
-            _log(piece, sign_off, by)
-            with signed_publication(sign_off):
-                piece.action.execute(skip_permission_checks=True)
+            _log(piece, sign_off, by, is_held=sign_off.page_id in awaits)
+            if sign_off.page_id not in awaits:
+                with signed_publication(sign_off):
+                    piece.action.execute(skip_permission_checks=True)
             signed.send(sender=type(piece.page), page=piece.page, submission=piece.submission, sign_off=sign_off)
         if notify:
             for piece, sign_off in zip(pieces, sign_offs, strict=True):
@@ -250,7 +254,8 @@ def _require_signable(pieces: Sequence[Piece]) -> None:
 def _write_ledger(
     pieces: Sequence[Piece], authorities: Sequence[Authority], *, by: Any, comment: str, override: str, by_link: bool
 ) -> list[SignOff]:
-    sources = source_digests([piece.page for piece in pieces])
+    sources = sources_of({piece.revision.pk: piece.page.pk for piece in pieces})
+    source_digest = _source_digests(pieces, sources)
     now = timezone.now()
     rows = [
         SignOff(
@@ -263,8 +268,8 @@ def _write_ledger(
             importance=piece.submission.importance,
             digest=piece.digest,
             digest_version=VERSION,
-            source_digest=sources.get(piece.page.translation_key, "") if is_translation(piece.page) else "",
-            source_segments_digest=segments_digest(piece.page),
+            source_digest=source_digest[piece.revision.pk],
+            source_segments_digest=source.segments_digest if (source := sources.get(piece.revision.pk)) else "",
             document_digest=piece.document_digest,
             signer_id=by.pk,
             role=authority.role.code,
@@ -289,6 +294,25 @@ def _write_ledger(
     return SignOff.objects.bulk_create(rows)
 
 
+def _source_digests(pieces: Sequence[Piece], sources: Mapping[int, Source]) -> dict[int, str]:
+    """By id of the revision: what was signed of the words that it translates; empty for an original.
+
+    Where nobody knows which words those were, the newest that was signed of the original.
+    """
+    ids = {source.revision_id for source in sources.values()}
+    signed = dict(SignOff.objects.filter(revision_id__in=ids).values_list("revision_id", "digest"))
+    newest = source_digests([piece.page for piece in pieces])
+    found = {}
+    for piece in pieces:
+        source = sources.get(piece.revision.pk)
+        digest = signed.get(source.revision_id, "") if source else ""
+        found[piece.revision.pk] = digest or newest.get(piece.page.translation_key, "")
+    return {
+        pk: digest if is_translation(piece.page) else ""
+        for piece, (pk, digest) in zip(pieces, found.items(), strict=True)
+    }
+
+
 def _look_due_at(piece: Piece, now: datetime) -> datetime:
     if piece.submission.policy_row is None:
         raise NotSigned(_("It was submitted before there was a matrix. Take it back and submit it again."))
@@ -303,10 +327,10 @@ def _close(pieces: Sequence[Piece], *, by: Any, comment: str) -> None:
     Submission.objects.filter(pk__in=[piece.submission.pk for piece in pieces]).close(Submission.Outcome.SIGNED)
 
 
-def _log(piece: Piece, sign_off: SignOff, by: Any) -> None:
+def _log(piece: Piece, sign_off: SignOff, by: Any, *, is_held: bool) -> None:
     log(
         instance=piece.page,
-        action="signoff.override" if sign_off.override else "signoff.sign",
+        action="signoff.override" if sign_off.override else "signoff.hold" if is_held else "signoff.sign",
         user=by,
         revision=piece.revision,
         data={

@@ -64,13 +64,15 @@ def withdraw(page: Page) -> Withdrawal | None:
 def withdraw_unscheduled(revision: Revision) -> None:
     """End a signature that was to go live and was taken off the schedule: only a new one brings it back.
 
-    What is live stays as it is, and so does its signature.
+    What is live stays as it is, and so does its signature. What is held was on no schedule.
     """
     page = hold([int(revision.object_id)]).get(int(revision.object_id))
     standing = SignOff.objects.standing().filter(page_id=int(revision.object_id))
     if page is None or page.live_revision_id == revision.pk or not standing.filter(revision_id=revision.pk).exists():
         return
     user = get_active_log_context().user
+    if standing.held().filter(revision_id=revision.pk).exists():
+        return
     waiting = standing.exclude(revision_id=page.live_revision_id) if page.live_revision_id else standing
     withdrawals = end(waiting, reason=Withdrawal.Reason.UNSCHEDULED, by_id=user and user.pk)
     _log(page.specific, withdrawals[0], user)

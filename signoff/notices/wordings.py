@@ -4,20 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from core.languages import direction
+from core.languages import direction, language_name
 from core.moments import day_and_time
 
 from ..links import addresses
 from ..matrix.explaining import explain_submission, names_of
 from ..models import Notice, Role, Submission
+from ..releasing import until_released
 
 Kind = Notice.Kind
 
@@ -111,9 +113,30 @@ def _void(notice: Notice) -> Words:
 
 def _signed(notice: Notice) -> Words:
     lines = [_("%(person)s has signed it as %(role)s.") % {"person": _name(notice.facts["by"]), "role": _role(notice)}]
+    if awaits := notice.facts.get("awaits"):
+        return _("Signed, and held for its release"), [*lines, until_released(UUID(awaits))], _editing(notice), False
     if planned := notice.facts.get("go_live_at"):
         return _("Signed; it goes live on %(moment)s") % {"moment": _moment(planned)}, lines, _editing(notice), False
     return _("Signed, and on the site"), lines, _reading(notice), False
+
+
+def _released(notice: Notice) -> Words:
+    count = notice.facts["count"]
+    mine = ngettext(
+        "%(count)d piece on which you have worked went live with it.",
+        "%(count)d pieces on which you have worked went live with it.",
+        count,
+    ) % {"count": count}
+    lines = [_("%(person)s has released it.") % {"person": _name(notice.facts["by"])}, mine]
+    return _("Released, and on the site"), lines, _reading(notice), False
+
+
+def _not_released(notice: Notice) -> Words:
+    lines = [
+        _("It was to go live on %(moment)s.") % {"moment": _moment(notice.facts["planned"])},
+        _("Nothing of it went live. It is tried again until it can, or until somebody takes it off the schedule."),
+    ]
+    return _("A planned release could not go live: please see to it"), lines, _editing(notice), True
 
 
 def _sent_back(notice: Notice) -> Words:
@@ -148,6 +171,24 @@ def _not_published(notice: Notice) -> Words:
     return _("A scheduled piece could not go live: please see to it"), lines, _editing(notice), True
 
 
+def _offered(notice: Notice) -> Words:
+    lines = [
+        _("%(person)s has asked for it in %(language)s.")
+        % {"person": _name(notice.facts["by"]), "language": language_name(notice.facts["into"])},
+    ]
+    return _("Please translate it"), lines, _translating(notice), True
+
+
+def _stale(notice: Notice) -> Words:
+    lines = [
+        _("It was signed anew with other words, so its translation into %(language)s is stale.")
+        % {"language": language_name(notice.facts["into"])},
+        _("What is public stays so until the new words are translated and signed."),
+        _("Only what has changed is asked of you."),
+    ]
+    return _("Please translate what has changed"), lines, _translating(notice), True
+
+
 WORDINGS: dict[Kind, Callable[[Notice], Words]] = {
     Kind.SUBMITTED: _submitted,
     Kind.SIGNED: _signed,
@@ -159,6 +200,10 @@ WORDINGS: dict[Kind, Callable[[Notice], Words]] = {
     Kind.SECOND_LOOK: _second_look,
     Kind.LOOK_OVERDUE: _look_overdue,
     Kind.NOT_PUBLISHED: _not_published,
+    Kind.OFFERED: _offered,
+    Kind.STALE: _stale,
+    Kind.RELEASED: _released,
+    Kind.NOT_RELEASED: _not_released,
 }
 
 
@@ -177,6 +222,10 @@ def _signing(notice: Notice) -> tuple[str, str]:
 
 def _editing(notice: Notice) -> tuple[str, str]:
     return _("Open the piece"), in_admin("wagtailadmin_pages:edit", notice.page_id)
+
+
+def _translating(notice: Notice) -> tuple[str, str]:
+    return _("Open the translation"), in_admin("wagtailadmin_pages:edit", notice.page_id)
 
 
 def _looking(notice: Notice) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.utils import timezone
@@ -23,6 +24,7 @@ from core.warnings import warnings_of
 from ..matrix.explaining import Explanation, explain_submission
 from ..models import SignOff, Submission, Withdrawal
 from ..pieces import blockers_of
+from ..releasing import awaited_by, until_released
 from ..rules import is_overdue
 from .changes import Change, changes_between
 
@@ -39,10 +41,14 @@ class Segment:
 
 @dataclass(frozen=True)
 class Translated:
-    """A translation's texts in the order of the page; `locale` is the language of the source."""
+    """A translation's texts in the order of the page; `locale` is the language of the source.
+
+    `machine`: how many of them a machine has made and nobody has rewritten.
+    """
 
     locale: str
     segments: list[Segment]
+    machine: int = 0
 
     @property
     def dir(self) -> str:
@@ -69,12 +75,12 @@ class Effect:
     sentences: list[str] = field(default_factory=list)
 
 
-_translated: list[Callable[[Page, SignOff | None], Translated | None]] = []
+_translated: list[Callable[[Revision, Page, SignOff | None], Translated | None]] = []
 _effects: list[Callable[[BasePage], Iterable[Effect]]] = []
 
 
-def register_translated(function: Callable[[Page, SignOff | None], Translated | None]) -> None:
-    """Say how a page, a revision's instance, stands beside its source, and what changed since a sign-off of it."""
+def register_translated(function: Callable[[Revision, Page, SignOff | None], Translated | None]) -> None:
+    """Say how a revision, of which the page is an instance, stands beside its source, and what changed since signed."""
     _translated[:] = [function]
 
 
@@ -88,6 +94,7 @@ class Review:
     """What was laid before the signers; each part is read when somebody asks for it."""
 
     submission: Submission
+    revision: Revision
     page: BasePage
     now: datetime
 
@@ -95,7 +102,7 @@ class Review:
     def of(cls, submission: Submission) -> "Review":
         """`submission` as `Submission.objects.routed()` gives it; one that is closed is shown as it was."""
         revision = Revision.objects.get(pk=submission.revision_id)
-        return cls(submission, revision.as_object(), timezone.now())
+        return cls(submission, revision, revision.as_object(), timezone.now())
 
     @property
     def title(self) -> str:
@@ -121,6 +128,11 @@ class Review:
     def is_scheduled(self) -> bool:
         """Whether it goes live later than it is signed."""
         return self.page.go_live_at is not None and self.page.go_live_at > self.now
+
+    @cached_property
+    def awaits(self) -> UUID | None:
+        """The key of what it would be held for."""
+        return awaited_by([self.page]).get(self.page.pk)
 
     @cached_property
     def submitted_by(self) -> Any:
@@ -170,7 +182,9 @@ class Review:
     @cached_property
     def translated(self) -> Translated | None:
         """None for an original."""
-        return _translated[0](self.page, self.last_signed) if _translated and self.submission.is_translation else None
+        if not _translated or not self.submission.is_translation:
+            return None
+        return _translated[0](self.revision, self.page, self.last_signed)
 
     @cached_property
     def effects(self) -> list[Effect]:
@@ -178,7 +192,10 @@ class Review:
         return [Effect(_("When"), [*self._times()]), *told]
 
     def _times(self) -> Iterator[str]:
-        if self.is_scheduled:
+        if self.awaits:
+            yield until_released(self.awaits)
+            yield _("Until then readers see nothing of it.")
+        elif self.is_scheduled:
             yield _("It goes live on %(moment)s.") % {"moment": _local(self.page.go_live_at)}
         else:
             yield _("It goes live at once.")

@@ -2,20 +2,24 @@
 
 import hashlib
 import re
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation
-from wagtail_localize.strings import StringValue
 
 from signoff.models import SignOff
 
+from ..checks.places import Places
+from ..comparing import Labels
 from ..comparing import texts_of as plain_texts_of
+from ..editor.cues import times_in
+from ..fragments import plain_text
 from ..sources import segments_digest
 from ..texts import Text, texts_of
-from .places import Places
 
 Words = Collection[tuple[str, str]]  # (path, plain text)
 
@@ -67,19 +71,35 @@ def piece_of(translation: Translation) -> Piece:
     """In a number of queries that does not grow with the texts."""
     source = translation.source.as_instance()
     target = Page.objects.filter(translation_key=source.translation_key, locale=translation.target_locale_id).first()
-    places, signed = Places(source), _signed_words(target)
-    texts = {text.place: text for text in texts_of(translation)}.values()
+    texts = texts_of(translation)
+    labels, signed, notes = Labels(source), _signed_words(target), _notes(translation, source, texts)
     units = [
         Unit(
             key=key_of(text.path, text.source),
             text=text,
-            place=places.of(text.path),
-            notes=places.notes(text.path),
-            is_signed=text.is_done and (text.path, StringValue(text.target).render_text()) in signed,
+            place=labels.of(text.path),
+            notes=notes[text.place],
+            is_signed=text.is_done and (text.path, plain_text(text.target)) in signed,
         )
-        for text in texts
+        for text in {text.place: text for text in reversed(texts)}.values()
     ]
+    units.sort(key=lambda unit: unit.text.order)
     return Piece(translation, target, source.title, source.url_path, segments_digest(source), units)
+
+
+def _notes(translation: Translation, source: Page, texts: Iterable[Text]) -> dict[tuple[int, int], list[str]]:
+    """By place of a text, in sentences: when it is shown, each time if it is there more than once, and its room."""
+    places, times = Places(translation.source), times_in(source)
+    notes: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for text in texts:
+        if cues := times.get(text.path):
+            begins, ends = cues.pop(0)
+            notes[text.place].append(_("Shown from %(begins)s to %(ends)s.") % {"begins": begins, "ends": ends})
+    for text in {text.place: text for text in texts}.values():
+        place = places.of(text.path)
+        if most := place.most or place.max_length:
+            notes[text.place].append(_("At most %(count)d characters.") % {"count": most})
+    return notes
 
 
 def file_name(pieces: Collection[Piece], suffix: str) -> str:

@@ -14,7 +14,7 @@ from wagtail_localize.models import SourceDeletedError, Translation
 
 from core.languages import language_name
 
-from .. import rules
+from ..editor.closing import why_closed
 from ..texts import Text, error_in, write_texts
 from .brought import Brought, Entry, UnreadableError
 from .files import File
@@ -149,7 +149,7 @@ def _plan(file: str, brought: Brought, by: Any, only: Translation | None) -> Pla
 
 def _translation(uuid: str) -> Translation | None:
     try:
-        found = Translation.objects.filter(uuid=uuid, enabled=True)
+        found = Translation.objects.filter(uuid=uuid)
     except ValidationError:  # it is no uuid at all
         return None
     return found.select_related("source__locale", "target_locale").first()
@@ -160,14 +160,13 @@ def _refusal(piece: Piece, brought: Brought, by: Any, only: Translation | None) 
     names = {"title": piece.title, "language": language_name(target)}
     if only and piece.translation != only:
         return _("It is the translation of another piece or into another language: “%(title)s”, %(language)s.") % names
-    if not rules.may_translate(by, piece.translation.target_locale):
-        return _("You do not translate into this language: %(language)s.") % names
+    if reason := why_closed(piece.translation, by):
+        return reason
     if not all(map(_is_same_language, brought.languages, piece.languages)):
         said = " → ".join(code or "?" for code in brought.languages)
         wanted = {"said": said, "wanted": f"{source} → {target}"}
         return _("It says of itself that it is %(said)s, and this translation is %(wanted)s.") % wanted
-    lock = piece.target and piece.target.get_lock()
-    return lock.get_message(by) if lock and lock.for_user(by) else ""
+    return ""
 
 
 def _is_same_language(said: str, ours: str) -> bool:

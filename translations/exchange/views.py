@@ -59,9 +59,9 @@ class UploadView(ImportScreen):
         if not files:
             messages.error(request, _("Choose one or several files."))
             return self.get(request, translation_id=translation_id)
-        Upload.objects.update_or_create(
-            user_id=request.user.pk, defaults={"only": only, "files": [file.stored() for file in files]}
-        )
+        user: Any = request.user  # the admin lets nobody in without an account
+        kept = {"only": only, "files": [file.stored() for file in files]}
+        Upload.objects.update_or_create(user=user, defaults=kept)
         return redirect("translations_import_look")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
