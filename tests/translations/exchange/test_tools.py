@@ -89,7 +89,7 @@ def test_po_says_what_it_is_of_and_no_message_is_double(done):
     assert (header["X-Translation"], header["X-Source-Language"], header["Language"]) == (str(done.uuid), "en", "fr")
     assert header["X-Source-Digest"] == segments_digest(done.source.as_instance())
     cue = next(entry for entry in po if entry.msgid == "It is charged." and "captions" in entry.msgctxt)
-    assert "Shown from 00:02.000 --> 00:04.000." in cue.comment
+    assert "Shown from 00:02.000 to 00:04.000." in cue.comment
     assert "At most 150 characters." in next(entry for entry in po if entry.msgid == STRAPLINE).comment
 
 
