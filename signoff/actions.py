@@ -31,7 +31,7 @@ from .pieces import Piece, blockers_of, latest_digest, lock_pieces, open_pieces,
 from .releasing import awaited_by, hold_back
 from .rules import Authority, Person, barred_of, refusals
 from .seals import seal_of
-from .signals import signed
+from .signals import signed, standing_changed
 from .sources import Source, is_translation, source_digests, sources_of
 from .submitting import submit, submit_batch
 from .taking_down import take_down
@@ -291,7 +291,9 @@ def _write_ledger(
     ]
     for row in rows:
         row.seal = seal_of(row)
-    return SignOff.objects.bulk_create(rows)
+    sign_offs = SignOff.objects.bulk_create(rows)
+    standing_changed.send(sender=SignOff, page_ids=[row.page_id for row in rows])
+    return sign_offs
 
 
 def _source_digests(pieces: Sequence[Piece], sources: Mapping[int, Source]) -> dict[int, str]:

@@ -13,3 +13,6 @@ signed = Signal()
 
 # sender=Submission; submission: it was edited by some road while it waited, and so waits no longer.
 voided = Signal()
+
+# sender=Submission or SignOff; page_ids: of these pages what waits, or what stands signed, is no longer as it was.
+standing_changed = Signal()

@@ -12,7 +12,7 @@ from wagtail.models import Page, Revision
 
 from .holding import hold
 from .models import SignOff, Submission, Withdrawal
-from .signals import withdrawn
+from .signals import standing_changed, withdrawn
 
 _because: ContextVar[tuple[str, Any, Any]] = ContextVar(
     "withdrawal_because", default=(Withdrawal.Reason.OUT_OF_DATE, None, None)
@@ -85,10 +85,13 @@ def _log(page: Page, withdrawal: Withdrawal, user: Any) -> None:
 def end(sign_offs: Any, *, reason: str, by_id: int | None, replaced_by: Any = None) -> list[Withdrawal]:
     """Append a withdrawal for each, newest first."""
     now = timezone.now()
-    return Withdrawal.objects.bulk_create(
+    withdrawals = Withdrawal.objects.bulk_create(
         Withdrawal(sign_off=sign_off, reason=reason, by_id=by_id, replaced_by=replaced_by, at=now)
         for sign_off in sign_offs.order_by("-pk")
     )
+    if withdrawals:
+        standing_changed.send(sender=SignOff, page_ids=[row.sign_off.page_id for row in withdrawals])
+    return withdrawals
 
 
 def forget_submissions(page: Page) -> None:

@@ -9,7 +9,9 @@ class StoriesConfig(AppConfig):
 
     def ready(self) -> None:
         from signoff.releasing import register_hold
+        from translations.desk.series import register_series
 
         from .releases.holding import awaits, named
 
         register_hold(awaits, named)
+        register_series(lambda page: getattr(page, "series_id", None))

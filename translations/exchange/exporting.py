@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail_localize.models import SourceDeletedError, Translation
 
@@ -33,12 +34,14 @@ class NotExportedError(Exception):
     """A sentence: why nothing is exported."""
 
 
-def pieces_to_export(ids: Collection[int], *, by: Any) -> list[Piece]:
+def pieces_to_export(which: Q, *, by: Any) -> list[Piece]:
     """Of translations, into languages of whoever asks. Raises NotExportedError."""
-    found = Translation.objects.filter(pk__in=ids, enabled=True).order_by("source_id", "target_locale_id")
+    found = Translation.objects.filter(which, enabled=True).order_by("source_id", "target_locale_id")
     translations = list(found.select_related("source__locale", "target_locale"))
     if not translations:
-        raise NotExportedError(_("Choose what to export: there is no translation among what was named."))
+        raise NotExportedError(
+            _("Choose a language and pieces that are being translated into it: nothing is there to export.")
+        )
     if len(translations) > MOST_PIECES:
         raise NotExportedError(
             _("At most %(count)d translations fit into one export. Choose fewer.") % {"count": MOST_PIECES}

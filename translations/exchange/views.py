@@ -1,7 +1,9 @@
 """Files out and in. Before anything is written, whoever has uploaded files sees what would be."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
@@ -13,6 +15,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from core.languages import language_name
@@ -24,20 +27,30 @@ from .planning import Plan, fingerprint, import_plan, plans_for
 
 
 class ExportView(View):
-    """One translation by its id, or those that `?translation=` names, again and again."""
+    """One translation by its id, those that `?translation=` names, or what the desk posts (`register_desk_action`)."""
 
     kind: Kind = "xliff"
 
     def get(self, request: HttpRequest, translation_id: int | None = None) -> HttpResponse:
-        named = request.GET.getlist("translation")
-        ids = [translation_id] if translation_id else [int(each) for each in named if each.isdecimal()]
+        ids = [translation_id] if translation_id else _numbers(request.GET.getlist("translation"))
+        return self.export(Q(pk__in=ids))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        keys = Page.objects.filter(pk__in=_numbers(request.POST.getlist("pages"))).values("translation_key")
+        return self.export(Q(source__object__in=keys, target_locale__language_code=request.POST.get("language", "")))
+
+    def export(self, which: Q) -> HttpResponse:
         try:
-            file = export(pieces_to_export(ids, by=request.user), self.kind)
+            file = export(pieces_to_export(which, by=self.request.user), self.kind)
         except NotExportedError as refusal:
-            messages.error(request, str(refusal))
-            return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
+            messages.error(self.request, str(refusal))
+            return redirect(get_valid_next_url_from_request(self.request) or "translations_desk")
         headers = {"Content-Disposition": content_disposition_header(True, file.name) or ""}
         return HttpResponse(file.data, content_type=file.content_type, headers=headers)
+
+
+def _numbers(values: Iterable[str]) -> list[int]:
+    return [int(value) for value in values if value.isdecimal()]
 
 
 class ImportScreen(WagtailAdminTemplateMixin, TemplateView):

@@ -1,5 +1,6 @@
 """wagtail-localize, which knows no workflow: its views, its models, its background jobs."""
 
+import polib
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import override_settings
@@ -9,6 +10,7 @@ from wagtail_localize.models import LocaleSynchronization, StringTranslation, Tr
 from wagtail_localize.operations import translate_object, translate_page_subtree
 from wagtail_localize.synctree import synchronize_tree
 
+from tests.exchanging import exported
 from tests.signoff.doors.registry import Leaves, in_code, through_the_admin
 
 DUMMY = {"CLASS": "wagtail_localize.machine_translators.dummy.DummyTranslator"}
@@ -78,11 +80,15 @@ def translate_by_machine(house, client):
 
 @through_the_admin(Leaves.DRAFTS)
 def upload_a_po_file(house, client):
-    po = house.translation.export_po()
+    po = polib.pofile(exported(house.translation, kind="po").decode())
     for entry in po:
         entry.msgstr = "Téléversé"
     file = SimpleUploadedFile("fr.po", str(po).encode(), content_type="text/x-gettext-translation")
-    client.post(reverse("wagtail_localize:upload_pofile", args=[house.translation.pk]), {"file": file})
+    address = reverse("wagtail_localize:upload_pofile", args=[house.translation.pk])
+    look = client.post(address, {"file": file}, follow=True)
+    client.post(
+        reverse("translations_import_look"), {"seen": look.context["seen"], "pieces": str(house.translation.pk)}
+    )
 
 
 @through_the_admin(Leaves.DRAFTS)

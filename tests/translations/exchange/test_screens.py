@@ -12,6 +12,7 @@ from wagtail.models import Locale
 from tests.exchanging import archive, exported
 from tests.factories import StoryFactory, section, write
 from translations.actions import start_translation
+from translations.desk.bulk import desk_actions
 from translations.editor.helping import EditorAction
 from translations.exchange.offering import import_action, po_action, xliff_action
 from translations.models import Upload
@@ -69,6 +70,17 @@ def test_a_selection_is_one_xliff_for_each_pair_of_languages_or_many_po(client, 
         assert len(zipfile.ZipFile(io.BytesIO(answer.content)).namelist()) == count
 
 
+def test_the_desk_sends_pieces_and_a_language(client, translation, story):
+    chosen = {"pages": [story.pk], "language": "fr", "next": reverse("translations_desk")}
+    answer = client.post(reverse("translations_export_xliff"), chosen)
+    assert str(translation.uuid) in answer.content.decode()
+    for nothing in ({"language": "es"}, {"language": ""}, {"pages": []}, {"pages": ["x"]}):
+        refused = client.post(reverse("translations_export_xliff"), {**chosen, **nothing}, follow=True)
+        assert "Choose a language, and pieces" in shown(refused)
+    assert {action.url_name for action in desk_actions} >= {"translations_export_xliff", "translations_export_po"}
+    assert "Import files" in shown(client.get(reverse("translations_desk")))
+
+
 def test_pieces_of_one_name_have_files_of_their_own(client, translation):
     twin = StoryFactory(slug=translation.source.as_instance().slug, parent=section("series"))
     other = start_translation(page=twin, into=Locale.objects.get(language_code="fr"))
@@ -80,7 +92,7 @@ def test_nothing_is_exported_of_languages_that_are_not_ones_own(client, translat
     spanish = start_translation(page=story, into=Locale.objects.get(language_code="es"))
     answer = client.get(reverse("translations_export_po"), {"translation": [translation.pk, spanish.pk]}, follow=True)
     assert "You do not translate into these languages: Spanish." in shown(answer)
-    assert "Choose what to export" in shown(client.get(reverse("translations_export_po"), follow=True))
+    assert "Choose a language, and pieces" in shown(client.get(reverse("translations_export_po"), follow=True))
 
 
 def test_what_would_be_written_is_shown_and_then_written(client, translation, say, said, upload):

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('translations', '0002_translators'),
+        ('translations', '0003_desk'),
         ('wagtail_localize', '0016_rename_page_revision_translationlog_revision'),
     ]
 
