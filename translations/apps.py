@@ -22,8 +22,9 @@ class TranslationsConfig(AppConfig):
         from .comparing import beside_source
         from .contributions import translators_of
         from .desk import receivers  # noqa: F401
-        from .editor.helping import register_glossary, register_remarks, register_suggestions
+        from .editor.helping import register_editor_action, register_glossary, register_remarks, register_suggestions
         from .editor.translators import TranslatorsPolicy
+        from .exchange.offering import import_action, po_action, xliff_action
         from .glossary.matching import marks_for
         from .memory.matching import suggestions_for
         from .models import Translators
@@ -43,3 +44,5 @@ class TranslationsConfig(AppConfig):
         register_glossary(marks_for)
         register_remarks(remarks_on_written)
         register_warnings(warnings_of)
+        for action in (xliff_action, po_action, import_action):
+            register_editor_action(action)

@@ -1,5 +1,6 @@
 """wagtail-localize, which knows no workflow: its views, its models, its background jobs."""
 
+import polib
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +12,7 @@ from wagtail_localize.models import LocaleSynchronization, StringTranslation, Tr
 from wagtail_localize.operations import translate_object, translate_page_subtree
 from wagtail_localize.synctree import synchronize_tree
 
+from tests.exchanging import exported
 from tests.signoff.doors.house import TRANSLATORS
 from tests.signoff.doors.registry import TRANSLATING, Leaves, in_code, through_the_admin
 from translations.editor.fragments import Form
@@ -126,11 +128,15 @@ def translate_by_machine(house, client):
 
 @by_its_translators()
 def upload_a_po_file(house, client):
-    po = house.translation.export_po()
+    po = polib.pofile(exported(house.translation, kind="po").decode())
     for entry in po:
         entry.msgstr = "Téléversé"
     file = SimpleUploadedFile("fr.po", str(po).encode(), content_type="text/x-gettext-translation")
-    client.post(reverse("wagtail_localize:upload_pofile", args=[house.translation.pk]), {"file": file})
+    address = reverse("wagtail_localize:upload_pofile", args=[house.translation.pk])
+    look = client.post(address, {"file": file}, follow=True)
+    client.post(
+        reverse("translations_import_look"), {"seen": look.context["seen"], "pieces": str(house.translation.pk)}
+    )
 
 
 @by_its_translators()
