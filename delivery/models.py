@@ -14,6 +14,10 @@ class PublicationQuerySet(models.QuerySet):
         """A page and everything under it."""
         return self.filter(tree_path__startswith=tree_path)
 
+    def with_signatures(self) -> "PublicationQuerySet":
+        """Who signed them and who looked again, in the same query."""
+        return self.select_related("sign_off__second_look")
+
     def without_documents(self) -> "PublicationQuerySet":
         """Cards and addresses only: the large columns stay in the database."""
         return self.defer("document", "manifest", "search_text", "search_title")

@@ -34,7 +34,7 @@ _segments_digest: list[Callable[[Page], str]] = []
 
 
 def register_origin(function: Callable[[Page], Any]) -> None:
-    """Say how to find a page's `original_locale` and `translated_from` (a code or None), as attributes."""
+    """Say where a page comes from: `original_locale`, `translated_from` (a code or None), and `machine` if it knows."""
     _origin[:] = [function]
 
 
@@ -138,12 +138,20 @@ def place_of(page: Page) -> Json:
     }
 
 
-def lineage_of(page: Page, sign_off: SignOff) -> Json:
-    """Where the words come from: the language they were written in and the one they were translated from."""
+def origin_of(page: Page) -> Json:
+    """The languages that the words were written in and translated from, and whether a machine has made any of them."""
     origin = _origin[0](page) if _origin else None
     return {
         "original_locale": origin.original_locale if origin else page.locale.language_code,
         "translated_from": (origin.translated_from if origin else None) or "",
+        "machine": getattr(origin, "machine", False),
+    }
+
+
+def lineage_of(page: Page, sign_off: SignOff) -> Json:
+    """Where the words come from, and by which digests others know whether they have changed."""
+    return {
+        **origin_of(page),
         "segments_digest": _segments_digest[0](page) if _segments_digest else "",
         "source_segments_digest": sign_off.source_segments_digest,
     }

@@ -12,6 +12,7 @@ from core.languages import direction
 
 from .fields import LIST_META, Selection, choose_in_references
 from .models import Publication
+from .statuses import is_reviewed
 from .surroundings import Surroundings
 
 
@@ -124,10 +125,27 @@ def translations_of(key: str, surroundings: Surroundings) -> list[Json]:
             "title": version.title,
             "html_path": version.html_path,
             "html_url": absolute(version.html_path),
-            "status": surroundings.status(version),
+            "first_published_at": time_of(version.first_published_at),
+            **standing_of(version, surroundings),
         }
         for version in surroundings.versions(key)
     ]
+
+
+def standing_of(version: Publication, surroundings: Surroundings) -> Json:
+    """Where a version's words come from, and whether somebody who signs them has read them."""
+    return {"status": surroundings.status(version), "machine": version.machine, "reviewed": is_reviewed(version)}
+
+
+def language_of(publication: Publication, surroundings: Surroundings) -> Json:
+    """The language asked for, the one that is served, and why."""
+    return {
+        "requested": surroundings.reading.requested,
+        "served": publication.locale,
+        "reason": surroundings.reading.reason(publication),
+        "dir": direction(publication.locale),
+        **standing_of(publication, surroundings),
+    }
 
 
 def sign_off_of(publication: Publication, _surroundings: Surroundings) -> Json:
@@ -162,6 +180,7 @@ META: dict[str, Callable[[Publication, Surroundings], Any]] = {
     "search_description": lambda publication, _: publication.search_description,
     "parent": parent_of,
     "breadcrumbs": breadcrumbs_of,
+    "language": language_of,
     "translations": lambda publication, surroundings: translations_of(publication.key, surroundings),
     "signoff": sign_off_of,
 }
