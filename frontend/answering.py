@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from . import client, languages
+from . import client, languages, listings
 from .errors import BadRequest, Gone, Moved, NotFound, Restricted, Unavailable
 from .rendering import respond
 from .surroundings import around_an_error
@@ -56,12 +57,17 @@ def _answer(view: View, request: HttpRequest, *args, **kwargs) -> HttpResponse:
 
 def not_found(request: HttpRequest, translations: list[dict] | None = None) -> HttpResponse:
     """Nothing here; or nothing in this language, with the languages in which there is."""
-    template = "errors/not_in_this_language.html" if translations else "errors/not_found.html"
-    return _failure(request, template, 404, translations)
+    if not translations:
+        return _failure(request, "errors/not_found.html", 404)
+    original = next((version for version in translations if version["status"] == "original"), translations[0])
+    here = listings.address({languages.READ: original["locale"]})
+    return _failure(
+        request, "errors/not_in_this_language.html", 404, translations, original=original, original_here=here
+    )
 
 
 def _failure(
-    request: HttpRequest, template: str, status: int, versions: list[dict] | None = None, **context: str
+    request: HttpRequest, template: str, status: int, versions: list[dict] | None = None, **context: Any
 ) -> HttpResponse:
     site = around_an_error(client.connect(), languages.of_request(request), request.path_info, versions)
     if versions:

@@ -51,13 +51,9 @@ def members(api: Api, series_key: str, locale: str) -> list[dict]:
     The stories of a series as `{"story", "person", "quote"}`, each in `locale` or else in the language
     that it was written in, the way that references are served.
     """
-    answer = api.list("stories", series=series_key, fields="strapline,format,image,people", limit=MEMBERS_AT_MOST)
-    best: dict[str, dict] = {}
-    for story in answer["items"]:
-        meta = story["meta"]
-        if meta["locale"] == locale or (meta["locale"] == meta["original_locale"] and meta["key"] not in best):
-            best[meta["key"]] = story
-    return [_member(story) for story in best.values()]
+    wished = {"series": series_key, "locale": locale, "fallback": "original"}
+    answer = api.list("stories", **wished, fields="strapline,format,image,people", limit=MEMBERS_AT_MOST)
+    return [_member(story) for story in answer["items"]]
 
 
 def _member(story: dict) -> dict:
