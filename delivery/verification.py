@@ -160,7 +160,7 @@ def _column_differences(publication: Publication, rendered: Rendered, page: Page
     for name, value in expected.items():
         if name not in OWN_CHECK and getattr(publication, name) != value:
             yield _("“%(column)s” is not what was signed, or where the page is") % {"column": name}
-    for name, value in origin_of(rendered.page).items():
+    for name, value in origin_of(rendered.page, publication.sign_off.revision_id).items():
         if getattr(publication, name) != value:
             yield _("“%(column)s” is not what is known of its translation") % {"column": name}
     linked = references(publication.document).pages - references(rendered.document).pages

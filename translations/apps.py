@@ -10,20 +10,22 @@ class TranslationsConfig(AppConfig):
         from django.db.models.signals import pre_save
         from wagtail_localize.models import LocaleSynchronization
 
-        from delivery.publishing import register_origin
-        from delivery.publishing import register_segments_digest as register_served_words
+        from delivery.publishing import register_origin, register_segments_digest
         from signoff.contributors import register_contributions
         from signoff.review.reviewing import register_translated
-        from signoff.sources import register_segments_digest as register_translated_words
+        from signoff.signals import signed
+        from signoff.sources import register_sources
 
         from .comparing import beside_source
         from .contributions import translators_of
-        from .sources import origin_of, segments_digest, source_segments_digest
+        from .receivers import follow
+        from .sources import origin_of, segments_digest, sources_of
         from .trees import no_synchronization
 
         pre_save.connect(no_synchronization, sender=LocaleSynchronization)
         register_origin(origin_of)
         register_contributions(translators_of)
         register_translated(beside_source)
-        register_served_words(segments_digest)
-        register_translated_words(source_segments_digest)
+        register_segments_digest(segments_digest)
+        register_sources(sources_of)
+        signed.connect(follow, dispatch_uid="translations")
