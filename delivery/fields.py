@@ -22,7 +22,7 @@ LIST_META = (
     "original_locale",
     "first_published_at",
 )
-RELATIVES = ("parent", "breadcrumbs", "language", "translations")
+RELATIVES = ("parent", "breadcrumbs", "language", "translations", "pending")
 DETAIL_META = (
     *LIST_META[:8],
     "original_locale",

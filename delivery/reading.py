@@ -5,9 +5,9 @@ they said they would take instead.
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import Self
+from typing import Any, Self
 
-from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.http import QueryDict
 
 from .errors import BadRequest
@@ -69,7 +69,7 @@ class Reading:
         choice = Case(*order, default=None, output_field=IntegerField())
         return versions.alias(choice=choice).filter(choice__isnull=False).order_by("choice", "page_id")
 
-    def of_piece(self, rows: QuerySet) -> QuerySet:
+    def of_piece(self, rows: Any) -> PublicationQuerySet:
         """The versions of the piece whose key is in `rows`, best first; `rows` where no language is asked for.
 
         One that is restricted in the very language asked for is among them: whoever asks is told so.

@@ -12,6 +12,7 @@ from core.languages import direction
 
 from .fields import LIST_META, Selection, choose_in_references
 from .models import Publication
+from .parameters import locale_codes
 from .statuses import is_reviewed
 from .surroundings import Surroundings
 
@@ -132,6 +133,17 @@ def translations_of(key: str, surroundings: Surroundings) -> list[Json]:
     ]
 
 
+def pending_of(key: str, surroundings: Surroundings) -> list[Json]:
+    """Languages in which a version waits to be signed, and none is served. Nothing else is said of it."""
+    versions = surroundings.by_key.get(key, {})
+    awaited = {code for version in versions.values() for code in (getattr(version, "awaited", None) or "").split(",")}
+    return [
+        {"locale": code, "dir": direction(code), "status": "pending"}
+        for code in locale_codes()
+        if code in awaited and code not in versions
+    ]
+
+
 def standing_of(version: Publication, surroundings: Surroundings) -> Json:
     """Where a version's words come from, and whether somebody who signs them has read them."""
     return {"status": surroundings.status(version), "machine": version.machine, "reviewed": is_reviewed(version)}
@@ -182,5 +194,6 @@ META: dict[str, Callable[[Publication, Surroundings], Any]] = {
     "breadcrumbs": breadcrumbs_of,
     "language": language_of,
     "translations": lambda publication, surroundings: translations_of(publication.key, surroundings),
+    "pending": lambda publication, surroundings: pending_of(publication.key, surroundings),
     "signoff": sign_off_of,
 }

@@ -124,4 +124,4 @@ def _publications(publications: list[Publication], relatives: bool, keys: set[st
     if not wanted and not paths:
         return []
     others = Publication.objects.filter(Q(translation_key__in=wanted) | Q(tree_path__in=paths))
-    return others.with_signatures().without_documents() if relatives else others.without_documents()
+    return others.as_versions() if relatives else others.without_documents()

@@ -40,7 +40,7 @@ def _answer(view: View, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         # What was replaced or moved may come back: browsers are to ask again.
         return HttpResponsePermanentRedirect(moved.target, headers={"Cache-Control": "no-cache"})
     except NotFound as missing:
-        return not_found(request, missing.translations)
+        return not_found(request, missing)
     except Gone as gone:
         return _failure(request, "errors/gone.html", 410, gone.translations, reason=gone.reason)
     except Http404:
@@ -55,15 +55,17 @@ def _answer(view: View, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         return response
 
 
-def not_found(request: HttpRequest, translations: list[dict] | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, missing: NotFound | None = None) -> HttpResponse:
     """Nothing here; or nothing in this language, with the languages in which there is."""
-    if not translations:
+    if missing is None or not missing.translations:
         return _failure(request, "errors/not_found.html", 404)
-    original = next((version for version in translations if version["status"] == "original"), translations[0])
-    here = listings.address({languages.READ: original["locale"]})
-    return _failure(
-        request, "errors/not_in_this_language.html", 404, translations, original=original, original_here=here
-    )
+    original = next((v for v in missing.translations if v["status"] == "original"), missing.translations[0])
+    context = {
+        "original": original,
+        "original_here": listings.address({languages.READ: original["locale"]}),
+        "is_pending": missing.requested_locale in {version["locale"] for version in missing.pending},
+    }
+    return _failure(request, "errors/not_in_this_language.html", 404, missing.translations, **context)
 
 
 def _failure(

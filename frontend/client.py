@@ -100,7 +100,12 @@ class Api:
                 raise NotFound() from error
             raise Unavailable("The API's answer is not JSON.") from error
         if response.status_code == 404:
-            raise NotFound(answer.get("message", ""), answer.get("requested_locale") or "", answer.get("translations"))
+            raise NotFound(
+                answer.get("message", ""),
+                answer.get("requested_locale") or "",
+                answer.get("translations"),
+                answer.get("pending"),
+            )
         if response.status_code == 410:
             raise Gone(answer.get("message", ""), answer.get("reason", ""), answer.get("translations"))
         if response.status_code == 400:

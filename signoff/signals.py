@@ -11,5 +11,8 @@ withdrawn = Signal()
 # sender=type(page); page (the revision's instance), submission, sign_off: somebody has signed; it is live or scheduled.
 signed = Signal()
 
+# sender=Submission; page_ids: each of these pages has begun, or ceased, to wait for a signature.
+waiting_changed = Signal()
+
 # sender=Submission; submission: it was edited by some road while it waited, and so waits no longer.
 voided = Signal()

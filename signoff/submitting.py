@@ -19,7 +19,7 @@ from .gated import is_gated
 from .holding import hold
 from .matrix.policy import Policy, facts_of
 from .models import SignOff, SignOffTask, Submission
-from .signals import voided
+from .signals import voided, waiting_changed
 from .sources import is_translation, note_translations
 
 
@@ -72,7 +72,7 @@ def record_submissions(task_states: Sequence[TaskState], *, by: Any) -> list[Sub
     for _state, page in gated:
         require_valid(page)
     Submission.objects.filter(page_id__in=[page.pk for _state, page in gated]).close(Submission.Outcome.VOID)
-    return Submission.objects.bulk_create(
+    submissions = Submission.objects.bulk_create(
         Submission(
             page_id=page.pk,
             revision_id=state.revision_id,
@@ -89,6 +89,8 @@ def record_submissions(task_states: Sequence[TaskState], *, by: Any) -> list[Sub
         )
         for state, page, facts, row in routed
     )
+    waiting_changed.send(sender=Submission, page_ids=[page.pk for _state, page in gated])
+    return submissions
 
 
 def void(submission: Submission) -> None:

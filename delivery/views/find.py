@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from rest_framework.exceptions import NotFound
@@ -12,7 +11,7 @@ from rest_framework.response import Response
 from core.documents import Json
 
 from ..errors import BadRequest
-from ..models import Moved, Publication, Tombstone
+from ..models import Moved, Publication, PublicationQuerySet, Tombstone
 from ..parameters import check_parameters, locale_codes, number_named
 from ..reading import Reading
 from .base import ApiView
@@ -49,7 +48,7 @@ class FindView(ApiView):
             return elsewhere(here.get("html_path", ""), reading, parameters)
 
 
-def answer(found: QuerySet, reading: Reading, parameters: QueryDict) -> Response:
+def answer(found: PublicationQuerySet, reading: Reading, parameters: QueryDict) -> Response:
     """The document of the first page, or where it is. Raises NotFound."""
     if "follow" in parameters:
         return document_response(found, parameters.get("fields"), reading)

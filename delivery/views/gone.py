@@ -9,7 +9,7 @@ from signoff.models import Withdrawal
 
 from ..models import Publication, Tombstone
 from ..parameters import locale_codes, text_named
-from ..serializing import absolute, translations_of
+from ..serializing import absolute, pending_of, translations_of
 from ..surroundings import Surroundings
 
 Reason = Withdrawal.Reason
@@ -45,7 +45,7 @@ def versions_of(*keys: str | None) -> Surroundings:
     """The publications of these keys in all languages, in one query."""
     around = Surroundings()
     if named := [key for key in keys if key]:
-        for version in Publication.objects.with_signatures().without_documents().filter(translation_key__in=named):
+        for version in Publication.objects.as_versions().filter(translation_key__in=named):
             around.add(version)
     return around
 
@@ -81,12 +81,12 @@ def _replacement(tombstone: Tombstone) -> Publication | None:
 
 def absent(key: str | None, locale: str, around: Surroundings, parameters: QueryDict) -> Response:
     """What `gone` says of a piece in a language, or 404 with the languages that there are."""
-    tombstones = Tombstone.objects.filter(translation_key=key, locale=locale).order_by("-epoch")
-    if key and (tombstone := tombstones.first()):
+    if key and (tombstone := Tombstone.objects.filter(translation_key=key, locale=locale).order_by("-epoch").first()):
         return gone(tombstone, parameters)
     body = {
         "message": "not found",
         "requested_locale": locale if locale in locale_codes() else None,
         "translations": translations_of(key, around) if key else [],
+        "pending": pending_of(key, around) if key else [],
     }
     return Response(body, status=404)

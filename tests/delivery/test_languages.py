@@ -1,19 +1,27 @@
 """What a reader gets who asks for a language: that one, what they would take instead, or what else there is."""
 
+from io import StringIO
+
 import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page, PageViewRestriction
 
+from delivery.epoch import current_epoch
 from delivery.models import Moved, Publication, Restricted, Tombstone
 from delivery.statuses import status_of
 from signoff import actions
 from signoff.models import SecondLook, SignOff, Withdrawal
 from signoff.taking_down import Scope
-from tests.factories import StoryFactory
+from tests.factories import StoryFactory, section, sign_off, submit, write
+from tests.translating import translated
 
 from .conftest import in_language, published
 
 pytestmark = pytest.mark.django_db
+User = get_user_model()
 ORIGINAL = {"original_locale": "en", "translated_from": "en"}
 
 
@@ -261,3 +269,64 @@ def test_a_status_needs_no_publication():
     round_trip = {row.locale: row for row in (Row("fr", "nl", "nl"), Row("nl", "fr", "fr"))}
     assert status_of(round_trip["fr"], round_trip) == "human"
     assert status_of(Row("es", "nl", "gone"), {}) == "human"
+
+
+@pytest.fixture
+def awaited(library, api):
+    """Languages that are said to come, for the plain story: `awaited()`."""
+
+    def codes() -> list[dict]:
+        return api(f"pages/{library.plain.pk}/")["meta"]["pending"]
+
+    return codes
+
+
+@pytest.fixture
+def dutch(library):
+    """A translation of the plain story that nobody has submitted yet."""
+    return translated(library.plain, "nl", {"title": "Eerste licht"})
+
+
+def test_a_translation_that_waits_to_be_signed_is_said_to_come_and_nothing_else_of_it(dutch, awaited, read, client):
+    assert awaited() == []
+    before = current_epoch()
+    submit(dutch)
+    assert current_epoch() == before + 1
+    assert awaited() == [{"locale": "nl", "dir": "ltr", "status": "pending"}]
+    answer = read(locale="nl")
+    assert (answer.status_code, answer.json()["pending"]) == (404, awaited())
+    assert "Eerste licht" not in answer.content.decode()
+    sign_off(dutch)
+    assert awaited() == [] and language(read(locale="nl")) == ("nl", "nl", "exact")
+
+
+@pytest.mark.parametrize("end", ["taken back", "edited", "deleted"])
+def test_what_waits_no_longer_is_no_longer_said_to_come(dutch, awaited, end):
+    submission = submit(dutch)
+    assert awaited()
+    if end == "taken back":
+        actions.take_back(dutch, by=User.objects.get(pk=submission.submitted_by_id))
+    elif end == "edited":
+        write(Page.objects.get(pk=dutch.pk).specific, title="Anders")
+    else:
+        Page.objects.get(pk=dutch.pk).delete()
+    assert awaited() == []
+
+
+def test_what_is_below_a_restriction_is_not_said_to_come(dutch, awaited):
+    submit(dutch)
+    restriction = PageViewRestriction.objects.create(page=section("stories", "nl"), restriction_type="login")
+    assert awaited() == []
+    restriction.delete()
+    call_command("rebuild_publications", stdout=StringIO(), stderr=StringIO())
+    assert [version["locale"] for version in awaited()] == ["nl"]
+
+
+def test_of_a_piece_that_is_public_nowhere_nothing_is_said(site, client):
+    story = StoryFactory(slug="secret")
+    before = current_epoch()
+    submit(story)
+    assert current_epoch() == before
+    answer = client.get("/api/v2/pages/find/", {"html_path": "/en/stories/secret/"}).json()
+    assert (answer["translations"], answer["pending"]) == ([], [])
+    assert client.get(f"/api/v2/pages/{story.pk}/", {"locale": "en"}).status_code == 404

@@ -19,6 +19,7 @@ META = (
     "first_published_at",
 )  # fmt: skip
 COMMON = {"locale", "fallback", "fields", "order", "limit", "offset", "facets"}
+PENDING_IN_DUTCH = {"stories/why-so-cold/"}
 MOVED = {"/en/old/": "/en/stories/first-beam-in-the-rain/"}
 GONE = {
     f"/{locale}/gone/{reason}/": reason for locale in ("en", "ar") for reason in ("in_error", "out_of_date", "consent")
@@ -72,7 +73,9 @@ def _find(path: str, locale: str, fallback: str) -> httpx.Response:
         language = page["meta"]["language"] | {"requested": locale, "reason": "preferred"}
         return _json(page | {"meta": page["meta"] | {"language": language}})
     translations = next(iter(versions.values()))["meta"]["translations"] if versions else []
-    return _json({"message": "Not here.", "requested_locale": own, "translations": translations}, 404)
+    pending = [{"locale": "nl", "dir": "ltr", "status": "pending"}] if rest in PENDING_IN_DUTCH else []
+    body = {"message": "Not here.", "requested_locale": own, "translations": translations, "pending": pending}
+    return _json(body, 404)
 
 
 def _versions_elsewhere(rest: str) -> list[dict]:

@@ -57,6 +57,13 @@ def test_what_is_not_there_is_said_and_everything_that_is_there_is_offered(api, 
     assert 'href="?read=ar"' in main
 
 
+def test_what_waits_to_be_signed_is_said_to_come(api, visitor):
+    said = "once somebody who reads it has signed it"
+    assert said in html(visitor, "/nl/stories/why-so-cold/", 404)
+    assert said not in html(visitor, "/fr/stories/why-so-cold/", 404)
+    assert said not in html(visitor, DUTCH, 404)
+
+
 def test_the_original_can_be_read_where_the_visitor_is_and_the_foreign_part_is_marked(api, visitor):
     response = visitor.get(f"{DUTCH}?read=ar")
     words = re.sub(r"\s+", " ", response.content.decode())
