@@ -5,6 +5,8 @@ import re
 
 import httpx
 import pytest
+from django.template.loader import get_template
+from django.utils import translation
 
 from frontend import client
 from tests.frontend.fake_api import PAGES, answer
@@ -130,3 +132,32 @@ def test_a_translation_that_is_behind_says_of_when_it_is(api, visitor):
     note = part(html(visitor, THAI), "aside")
     assert "20 พฤศจิกายน 2569" in note
     assert 'hreflang="ar"' in note and '<bdi lang="ar" dir="rtl">' in note
+
+
+def card(locale: str, direction: str = "ltr", **fields) -> dict:
+    meta = {"locale": locale, "dir": direction, "html_path": f"/{locale}/x/", "type": "stories.StoryPage"}
+    return {"id": 1, "meta": meta, "title": "…", **fields}
+
+
+def rendered(template: str, **context) -> str:
+    with translation.override("nl"):
+        words = get_template(template).render({"site": {"locale": "nl", "names": {}}, **context})
+    return re.sub(r"\s+", " ", words)
+
+
+def test_words_in_the_pages_language_say_so_inside_a_foreign_part():
+    person = card("nl", discipline={"item": {"label": "Veiligheid"}}, image=None, name_in_own_script=None)
+    quote = {"locale": "es", "dir": "ltr", "text": "Hola", "translation": "Hallo"}
+    member = {"story": card("ar", "rtl", image=None), "person": person, "quote": quote}
+    words = rendered("components/voice.html", member=member, heading="h3")
+    assert '<article class="voice" lang="ar" dir="rtl">' in words
+    assert '<span lang="nl" dir="ltr">Veiligheid</span>' in words
+    assert '<p class="quotation__translation" lang="nl" dir="ltr">Hallo</p>' in words
+
+
+@pytest.mark.parametrize(("label", "marked"), [("", True), ("Lees verder", False)])
+def test_a_call_to_action_that_borrows_a_foreign_title_says_so(label, marked):
+    value = {"text": "", "label": label, "url": None, "page": {"item": card("ar", "rtl")}}
+    words = rendered("blocks/call_to_action.html", value=value)
+    assert 'hreflang="ar"' in words
+    assert ('lang="ar" dir="rtl"' in words.replace('hreflang="ar"', "")) is marked
