@@ -7,6 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+READ = "read"
+
 
 def codes() -> list[str]:
     return [code for code, _name in settings.LANGUAGES]
@@ -29,6 +31,17 @@ def best_of(request: HttpRequest, available: Sequence[str]) -> str:
 
 def of_request(request: HttpRequest) -> str:
     return of_path(request.path_info) or best_of(request, codes())
+
+
+def read_instead(request: HttpRequest) -> str:
+    """The language in which a visitor reads a page that is not there in the address's own: `?read=fr`; else ""."""
+    code = request.GET.get(READ, "")
+    return code if code in codes() else ""
+
+
+def name_in(code: str, locale: str) -> str:
+    """A language's name as it stands within a sentence in another: `Arabic`, `arabe`."""
+    return Locale.parse(code, sep="-").get_display_name(Locale.parse(locale, sep="-")) or code
 
 
 def known_without_api() -> list[dict]:
