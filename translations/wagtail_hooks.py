@@ -4,6 +4,7 @@ from django.urls import path
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 
+from .machine import hooks as machine_hooks  # noqa: F401
 from .views import SubmitView
 
 

@@ -29,12 +29,16 @@ from .changes import Change, changes_between
 
 @dataclass(frozen=True)
 class Segment:
-    """A text of a translation beside what it translates; `changed` since the translation was last signed."""
+    """A text of a translation beside what it translates; `changed` since the translation was last signed.
+
+    `is_machine`: a machine has made it, and nobody has rewritten it.
+    """
 
     label: str
     source: str
     text: str
     changed: bool
+    is_machine: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,11 @@ class Translated:
     @property
     def same(self) -> list[Segment]:
         return [segment for segment in self.segments if not segment.changed]
+
+    @property
+    def machine(self) -> int:
+        """How many of the texts that are new to a signer a machine has made."""
+        return sum(segment.is_machine for segment in self.changed)
 
 
 @dataclass(frozen=True)

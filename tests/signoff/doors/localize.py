@@ -10,8 +10,19 @@ from wagtail_localize.operations import translate_object, translate_page_subtree
 from wagtail_localize.synctree import synchronize_tree
 
 from tests.signoff.doors.registry import Leaves, in_code, through_the_admin
+from translations.machine.services import Service
+from translations.models import Translators
 
-DUMMY = {"CLASS": "wagtail_localize.machine_translators.dummy.DummyTranslator"}
+MACHINE = {"CLASS": "tests.signoff.doors.localize.Echo"}
+
+
+class Echo(Service):
+    """A machine that says what it hears."""
+
+    display_name = "Echo"
+
+    def translate(self, source_locale, target_locale, strings):
+        return {string: string for string in strings}
 
 
 def locale(code):
@@ -44,7 +55,7 @@ def update_and_publish(house, client):
 
 
 @through_the_admin(Leaves.DRAFTS)
-@override_settings(WAGTAILLOCALIZE_MACHINE_TRANSLATOR=DUMMY)
+@override_settings(WAGTAILLOCALIZE_MACHINE_TRANSLATOR=MACHINE)
 def update_by_machine_and_publish(house, client):
     address = reverse("wagtail_localize:update_translations", args=[house.source.pk])
     client.post(address, {"publish_translations": "on", "use_machine_translation": "on"})
@@ -69,11 +80,13 @@ def edit_one_string(house, client):
 
 
 @through_the_admin(Leaves.DRAFTS)
-@override_settings(WAGTAILLOCALIZE_MACHINE_TRANSLATOR=DUMMY)
+@override_settings(WAGTAILLOCALIZE_MACHINE_TRANSLATOR=MACHINE)
 def translate_by_machine(house, client):
     StringTranslation.objects.all().delete()
+    Translators.objects.get(locale=locale("fr")).group.user_set.add(*house.people.values())
     house.begin()
-    client.post(reverse("wagtail_localize:machine_translate", args=[house.translation.pk]), {"publish": "on"})
+    address = reverse("wagtail_localize:machine_translate", args=[house.translation.pk])
+    client.post(address, {"publish": "on", "after": 0})
 
 
 @through_the_admin(Leaves.DRAFTS)
