@@ -29,7 +29,7 @@ INSTALLED_APPS = [
     "wagtailmedia",
     "wagtail.contrib.settings",
     "wagtail.embeds",
-    "wagtail.users",
+    "signoff.users.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
