@@ -1,4 +1,5 @@
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .models import Term
+from .views import CheckCaptionsView
 
 
 class TermFilterSet(WagtailFilterSet):
@@ -36,3 +38,8 @@ register_snippet(TermViewSet)
 @hooks.register("insert_global_admin_css")
 def colours_of_the_house() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("core/admin.css"))
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    return [path("captions/check/", CheckCaptionsView.as_view(), name="core_check_captions")]

@@ -1,10 +1,10 @@
 """What a signer should look at twice, and what never refuses a signature. Each a sentence that says where.
 
-Blocks that know what can be amiss with them have `warnings(value)`; what the public can read is known elsewhere.
+Blocks that know what can be amiss with them have `warnings(value)`; what the public can read is known elsewhere, and
+so is what a translation lacks.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from wagtail import blocks
 from wagtail.models import Page
 
 from .documents import references
+from .lengths import letters_in
 
 if TYPE_CHECKING:
     from .models import BasePage
@@ -23,6 +24,7 @@ HEADLINE = 60  # characters, in any language
 BARE_SCHEMES = ("mailto:", "tel:", "#")
 
 _public_keys: list[Callable[[Collection[str]], Iterable[str]]] = []
+_others: list[Callable[["BasePage"], Iterable[str]]] = []
 
 
 def register_public_keys(function: Callable[[Collection[str]], Iterable[str]]) -> None:
@@ -30,13 +32,19 @@ def register_public_keys(function: Callable[[Collection[str]], Iterable[str]]) -
     _public_keys[:] = [function]
 
 
+def register_warnings(function: Callable[["BasePage"], Iterable[str]]) -> None:
+    """Say what else there is to look at twice in pages of any type: sentences, for a page's instance."""
+    _others.append(function)
+
+
 def warnings_of(page: "BasePage") -> list[str]:
-    """All of a page instance's: its type's and its blocks', each once."""
-    return list(dict.fromkeys([*page.warnings(), *_of_blocks(page), *_of_references(page)]))
+    """All of a page instance's: its type's, its blocks' and what other rooms know of it, each once."""
+    others = (sentence for function in _others for sentence in function(page))
+    return list(dict.fromkeys([*page.warnings(), *_of_blocks(page), *_of_references(page), *others]))
 
 
 def headline_warnings(title: str) -> list[str]:
-    count = sum(not unicodedata.category(character).startswith("M") for character in title)
+    count = letters_in(title)
     if count <= HEADLINE:
         return []
     return [_("The headline has %(count)d characters; at most %(most)d are read.") % {"count": count, "most": HEADLINE}]

@@ -4,12 +4,10 @@ from django.utils import timezone, translation
 
 from core.documents import Json, document_of
 from core.models import BasePage
-from signoff.models import SignOff
-from signoff.sources import segments_digest
 
 from .fields import Selection
 from .models import Publication
-from .publishing import lineage_of, place_of
+from .publishing import lineage_of, place_of, unsigned
 from .serializing import item_of
 from .surroundings import surroundings_of
 
@@ -35,7 +33,7 @@ def draft_document(page: BasePage) -> Json:
         seo_title=page.seo_title,
         search_description=page.search_description,
         **place_of(page),
-        **lineage_of(page, SignOff(source_segments_digest=segments_digest(page))),
+        **lineage_of(page, unsigned(page)),
     )
     around = surroundings_of([publication], [document], relatives=True)
     return item_of(publication, document, UNSIGNED, around)

@@ -11,14 +11,12 @@ from core.documents import facets_of
 from core.languages import default_locale, endonym
 from core.models import BasePage
 from core.models.terms import TermKind
-from signoff.models import SignOff
 from signoff.review.reviewing import Effect
-from signoff.sources import segments_digest
 
 from .addresses import html_path_of, is_restricted
 from .endpoints import LANGUAGE
 from .models import Publication
-from .publishing import lineage_of
+from .publishing import lineage_of, unsigned
 from .surroundings import Labels, Surroundings
 
 Facets = Iterable[tuple[str, str]]  # (name, code)
@@ -85,7 +83,7 @@ def _languages(page: BasePage) -> Iterator[str]:
 
 def _as_signed(page: BasePage) -> Publication:
     """The row that a signature would write, as far as languages are concerned; nobody saves it."""
-    lineage = lineage_of(page, SignOff(source_segments_digest=segments_digest(page)))
+    lineage = lineage_of(page, unsigned(page))
     key, code = page.translation_key, page.locale.language_code
     return Publication(page_id=page.pk, translation_key=key, locale=code, tree_path=page.path, **lineage)
 

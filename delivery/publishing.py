@@ -23,18 +23,19 @@ from signoff.digests import revision_digest
 from signoff.exceptions import NotSigned
 from signoff.models import SignOff, Withdrawal
 from signoff.seals import is_sealed
+from signoff.sources import source_of
 
 from .addresses import html_path_of, is_restricted, leave_redirects
 from .epoch import move_epoch
 from .models import Publication, PublicationFacet, PublicationImage, Restricted, Tombstone
 from .search import normalize, searchable
 
-_origin: list[Callable[[Page], Any]] = []
+_origin: list[Callable[[Page, int], Any]] = []
 _segments_digest: list[Callable[[Page], str]] = []
 
 
-def register_origin(function: Callable[[Page], Any]) -> None:
-    """Say how to find a page's `original_locale` and `translated_from` (a code or None), as attributes."""
+def register_origin(function: Callable[[Page, int], Any]) -> None:
+    """Say how to find a revision's `original_locale`, `translated_from` (or None) and `machine`, by its id."""
     _origin[:] = [function]
 
 
@@ -140,13 +141,20 @@ def place_of(page: Page) -> Json:
 
 def lineage_of(page: Page, sign_off: SignOff) -> Json:
     """Where the words come from: the language they were written in and the one they were translated from."""
-    origin = _origin[0](page) if _origin else None
+    origin = _origin[0](page, sign_off.revision_id) if _origin else None
     return {
         "original_locale": origin.original_locale if origin else page.locale.language_code,
         "translated_from": (origin.translated_from if origin else None) or "",
+        "machine": origin.machine if origin else False,
         "segments_digest": _segments_digest[0](page) if _segments_digest else "",
         "source_segments_digest": sign_off.source_segments_digest,
     }
+
+
+def unsigned(page: Page) -> SignOff:
+    """What a signature under a page's latest revision would say of its source; nobody saves it."""
+    source = source_of(page)
+    return SignOff(revision_id=page.latest_revision_id, source_segments_digest=source.segments_digest if source else "")
 
 
 def _write_rows(publication: Publication, rendered: Rendered) -> None:

@@ -37,6 +37,7 @@ def let_edit(group: Group, below: Page) -> None:
     GroupPagePermission.objects.filter(group=group, permission__codename__in=["publish_page"]).delete()
     _grant(group, "wagtailadmin.access_admin", "wagtail_localize.submit_translation")
     _grant(group, *(f"people.{verb}_consent" for verb in ("add", "change", "view")))
+    _grant(group, *(f"translations.{verb}_glossaryterm" for verb in ("add", "change", "view")))
     _grant_pages(group, below, "add_page", "change_page")
     _grant_files(group, *FILES)
 
@@ -57,6 +58,7 @@ def let_lead(group: Group) -> None:
     """
     _grant(group, *(f"core.{verb}_term" for verb in ("add", "change", "delete", "view")))
     _grant(group, *(f"people.{verb}_consent" for verb in ("add", "change", "delete", "view")))
+    _grant(group, *(f"translations.{verb}_glossaryterm" for verb in ("add", "change", "delete", "view")))
     _grant(group, *(f"signoff.view_{model}" for model in ("policyversion", "role", "delegation")))
     _grant_pages(
         group,

@@ -17,7 +17,7 @@ from wagtail.models import Locale, Page, Site, Workflow, WorkflowPage, WorkflowT
 from core.models import Term
 from signoff.matrix.changing import Row, change_matrix
 from signoff.models import PolicyVersion, Role, SignOffTask
-from translations.models import Translators
+from translations.models import GlossaryTerm, GlossaryTranslation, Translators
 
 from . import permissions
 from .models import HomePage, Listing, SectionPage
@@ -43,6 +43,7 @@ def start_site() -> None:
     """Make what is missing; leave what is there. Nothing of it is public before somebody signs it."""
     locales = make_locales()
     seed_terms(yaml.safe_load((SEEDS / "terms.yaml").read_text(encoding="utf-8")))
+    seed_glossary(yaml.safe_load((SEEDS / "glossary.yaml").read_text(encoding="utf-8")))
     make_tree(locales)
     make_roles(locales)
     make_workflow()
@@ -72,6 +73,34 @@ def seed_terms(terms: dict[str, dict[str, dict[str, str]]]) -> None:
     ]
     known = set(Term.objects.values_list("kind", "code", "locale_id"))
     Term.objects.bulk_create([row for row in rows if (row.kind, row.code, row.locale_id) not in known])
+
+
+def seed_glossary(terms: dict[str, dict[str, Any]]) -> None:
+    """English term → language → its forms. Only an empty glossary gets them: what the team takes out stays out."""
+    if GlossaryTerm.objects.exists():
+        return
+    locales = {locale.language_code: locale for locale in Locale.objects.all()}
+    made = GlossaryTerm.objects.bulk_create(
+        GlossaryTerm(
+            locale=locales["en"],
+            keep=said.get("keep", False),
+            is_case_sensitive=said.get("case", False),
+            note=said.get("note", ""),
+            **_forms(said.get("en", text)),
+        )
+        for text, said in terms.items()
+    )
+    GlossaryTranslation.objects.bulk_create(
+        GlossaryTranslation(term=term, locale=locale, **_forms(said[language]))
+        for term, said in zip(made, terms.values(), strict=True)
+        for language, locale in locales.items()
+        if language in said and locale != term.locale
+    )
+
+
+def _forms(said: str | list[str]) -> dict[str, str]:
+    text, *variants = [said] if isinstance(said, str) else said
+    return {"text": text, "variants": "\n".join(variants)}
 
 
 def make_tree(locales: Iterable[Locale]) -> None:

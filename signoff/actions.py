@@ -4,7 +4,7 @@ Signing is one transaction: lock, check, write the ledger, publish exactly what 
 NotSigned with a sentence that says why not.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -31,7 +31,7 @@ from .pieces import Piece, blockers_of, latest_digest, lock_pieces, open_pieces,
 from .rules import Authority, Person, barred_of, refusals
 from .seals import seal_of
 from .signals import signed
-from .sources import is_translation, segments_digest, source_digests
+from .sources import Source, is_translation, source_digests, sources_of
 from .submitting import submit, submit_batch
 from .taking_down import take_down
 
@@ -250,7 +250,8 @@ def _require_signable(pieces: Sequence[Piece]) -> None:
 def _write_ledger(
     pieces: Sequence[Piece], authorities: Sequence[Authority], *, by: Any, comment: str, override: str, by_link: bool
 ) -> list[SignOff]:
-    sources = source_digests([piece.page for piece in pieces])
+    sources = sources_of({piece.revision.pk: piece.page.pk for piece in pieces})
+    source_digest = _source_digests(pieces, sources)
     now = timezone.now()
     rows = [
         SignOff(
@@ -263,8 +264,8 @@ def _write_ledger(
             importance=piece.submission.importance,
             digest=piece.digest,
             digest_version=VERSION,
-            source_digest=sources.get(piece.page.translation_key, "") if is_translation(piece.page) else "",
-            source_segments_digest=segments_digest(piece.page),
+            source_digest=source_digest[piece.revision.pk],
+            source_segments_digest=source.segments_digest if (source := sources.get(piece.revision.pk)) else "",
             document_digest=piece.document_digest,
             signer_id=by.pk,
             role=authority.role.code,
@@ -287,6 +288,25 @@ def _write_ledger(
     for row in rows:
         row.seal = seal_of(row)
     return SignOff.objects.bulk_create(rows)
+
+
+def _source_digests(pieces: Sequence[Piece], sources: Mapping[int, Source]) -> dict[int, str]:
+    """By id of the revision: what was signed of the words that it translates; empty for an original.
+
+    Where nobody knows which words those were, the newest that was signed of the original.
+    """
+    ids = {source.revision_id for source in sources.values()}
+    signed = dict(SignOff.objects.filter(revision_id__in=ids).values_list("revision_id", "digest"))
+    newest = source_digests([piece.page for piece in pieces])
+    found = {}
+    for piece in pieces:
+        source = sources.get(piece.revision.pk)
+        digest = signed.get(source.revision_id, "") if source else ""
+        found[piece.revision.pk] = digest or newest.get(piece.page.translation_key, "")
+    return {
+        pk: digest if is_translation(piece.page) else ""
+        for piece, (pk, digest) in zip(pieces, found.items(), strict=True)
+    }
 
 
 def _look_due_at(piece: Piece, now: datetime) -> datetime:

@@ -1,9 +1,11 @@
 """What is laid before a signer: a submission with its revision as an instance, its document and its files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page, Revision, TaskState, WorkflowState
@@ -17,7 +19,7 @@ from .digests import revision_digest, signed_content
 from .exceptions import NotSigned
 from .holding import hold
 from .models import Submission
-from .sources import is_translation, note_translations
+from .sources import Source, is_translation, note_translations, source_digests, sources_of
 
 # What a revision's instance takes from the page's row; where that has changed, the instance is made anew.
 ROW = ("path", "depth", "numchild", "live", "first_published_at", "latest_revision_id", "locked", "owner_id")
@@ -129,11 +131,30 @@ def has_moved_on(page: Page, row: Page, above: dict[str, str]) -> bool:
 def blockers_of(pages: Sequence[BasePage]) -> list[list[str]]:
     """What blocks a signature, whoever signs: sentences for each page.
 
-    A translation says what its original says, so that is signed first.
+    A translation says what its original says, so that is signed first, in these very words.
     """
     unsigned = unsigned_originals(pages)
+    sources = sources_of({page.latest_revision_id: page.pk for page in pages if page.latest_revision_id})
+    signed = source_digests(pages)
     first = _("This is a translation, and its original is not signed. Sign the original first.")
-    return [[*page.blockers(), *([first] if page.translation_key in unsigned else [])] for page in pages]
+    return [
+        [
+            *page.blockers(),
+            *([first] if page.translation_key in unsigned else []),
+            *_blockers_of_source(page, sources.get(page.latest_revision_id), page.translation_key in signed),
+        ]
+        for page in pages
+    ]
+
+
+def _blockers_of_source(page: BasePage, source: Source | None, has_signed_original: bool) -> Iterator[str]:
+    if source is None or not is_translation(page):
+        return
+    if has_signed_original and not source.is_signed:
+        yield _("It was translated from words of its original that nobody has signed. Translate what was signed.")
+    if source.live_at and (page.go_live_at or timezone.now()) < source.live_at:
+        moment = date_format(timezone.localtime(source.live_at), "SHORT_DATETIME_FORMAT")
+        yield _("Its original goes live on %(moment)s; it cannot go live before.") % {"moment": moment}
 
 
 def latest_digest(page: Page) -> str:

@@ -1,21 +1,46 @@
-"""Whether a page is a translation, and of what."""
+"""Whether a page is a translation, and of which words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
-from django.apps import apps
 from wagtail.models import Page
 
-_segments_digest: list[Callable[[Page], str]] = []
+
+@dataclass(frozen=True)
+class Source:
+    """The words that a translated revision says in another language: in which revision they stand, their digest.
+
+    `is_signed`: somebody has signed these words. `live_at`: when they go live, if that is still to come.
+    """
+
+    revision_id: int
+    segments_digest: str
+    is_signed: bool = True
+    live_at: datetime | None = None
 
 
-def register_segments_digest(function: Callable[[Page], str]) -> None:
-    """Say how the source of a translation is boiled down to what a translator has to translate."""
-    _segments_digest[:] = [function]
+Sources = Mapping[int, Source]
+_sources: list[Callable[[Mapping[int, int]], Sources]] = []
 
 
-def segments_digest(page: Page) -> str:
-    """Digest of the translatable segments of a translation's source; empty where nobody computes it."""
-    return _segments_digest[0](page) if _segments_digest and is_translation(page) else ""
+def register_sources(function: Callable[[Mapping[int, int]], Sources]) -> None:
+    """Say from which words revisions were translated: {revision id: page id} → {revision id: Source}.
+
+    Revisions that were not translated text by text are left out. The number of queries must not grow.
+    """
+    _sources[:] = [function]
+
+
+def sources_of(revisions: Mapping[int, int]) -> Sources:
+    return _sources[0](revisions) if _sources else {}
+
+
+def source_of(page: Page) -> Source | None:
+    """Of a page's latest revision, of which `page` is an instance."""
+    if not page.latest_revision_id:
+        return None
+    return sources_of({page.latest_revision_id: page.pk}).get(page.latest_revision_id)
 
 
 def is_translation(page: Page) -> bool:
@@ -25,24 +50,18 @@ def is_translation(page: Page) -> bool:
 
 
 def note_translations(pages: Iterable[Page]) -> None:
-    """Find out for many pages at once, in two queries.
+    """Find out for many pages at once, in one query: of the pages with a translation key, the oldest is the original.
 
-    A page is a translation when wagtail-localize made it one, or else when another page with its translation
-    key is older.
+    What wagtail-localize has noted does not count: it would let anybody make an original the translation of its own
+    translation, and so have it signed by a reviewer.
     """
     pages = list(pages)
     keys = {page.translation_key for page in pages}
-    made = set(
-        apps.get_model("wagtail_localize", "Translation")
-        .objects.filter(source__object_id__in=keys)
-        .values_list("source__object_id", "target_locale_id")
-    )
     oldest: dict = {}
     for key, pk in Page.objects.filter(translation_key__in=keys).order_by("-pk").values_list("translation_key", "pk"):
         oldest[key] = pk
     for page in pages:
-        has_older = page.pk is not None and oldest.get(page.translation_key, page.pk) < page.pk
-        page._is_translation = (page.translation_key, page.locale_id) in made or has_older
+        page._is_translation = page.pk is not None and oldest.get(page.translation_key, page.pk) < page.pk
 
 
 def source_digests(pages: Iterable[Page]) -> dict:

@@ -38,6 +38,8 @@ from .views.absences import AbsenceViewSet
 from .views.roles import RoleViewSet
 from .views.taking_down import GatedPageViewSet, ReasonedDeleteBulkAction, TakeDownBulkAction
 
+BEFORE_OTHER_EDITORS = -20  # of hooks: a room above may answer with an editor of its own
+
 
 class ReviewMenuItem(ActionMenuItem):
     """Leads whoever may sign, or send back, from the locked editor to where they decide."""
@@ -110,7 +112,7 @@ def figures_menu_item() -> MenuItem:
 
 
 @hooks.register("before_create_page")
-@hooks.register("before_edit_page")
+@hooks.register("before_edit_page", order=BEFORE_OTHER_EDITORS)
 def no_publishing_by_button(request: Any, page: Page, page_class: type[Page] | None = None) -> None:
     """Where a form asks to publish all the same, Wagtail would save a draft and say that all is well."""
     gated = issubclass(page_class, BasePage) if page_class else is_gated(page)
@@ -118,7 +120,7 @@ def no_publishing_by_button(request: Any, page: Page, page_class: type[Page] | N
         raise NotSigned(_("Nobody publishes by a button. Submit the piece for sign-off: one person signs it."))
 
 
-@hooks.register("before_edit_page")
+@hooks.register("before_edit_page", order=BEFORE_OTHER_EDITORS)
 def say_where_it_stands(request: Any, page: Page) -> None:
     """Above the editor: why a piece was sent back, and that a page went live without the signature that it needs."""
     if request.method != "GET":

@@ -9,6 +9,7 @@ from django.core.cache import cache
 
 from home.starting import start_site
 from signoff.models import Role
+from translations.memory import known
 
 from .flushing import put_back_after_flush
 
@@ -25,6 +26,7 @@ def django_db_setup(django_db_setup, django_db_blocker) -> None:
 @pytest.fixture(autouse=True)
 def empty_caches() -> None:
     cache.clear()
+    known.forget()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """A translation beside its source, text by text, as those who sign it read it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils.text import capfirst
@@ -13,23 +13,25 @@ from wagtail_localize.segments.extract import extract_segments
 from signoff.models import SignOff
 from signoff.review.reviewing import Segment, Translated
 
-from .sources import translation_into
+from .models import Drafted
+from .sources import drafted_of, translation_into
 
 Texts = dict[tuple[str, int], str]  # by path, and which one of those at this path
 
 
-def beside_source(page: Page, last_signed: SignOff | None) -> Translated | None:
-    """`page` is the submitted revision's instance; its source is read as it was when it was last offered.
+def beside_source(revision: Revision, page: Page, last_signed: SignOff | None) -> Translated | None:
+    """`page` is the submitted revision's instance; its source is read as it was when the translation was drafted.
 
     A text has changed when its source or its translation reads otherwise than when the translation was last signed.
     None for a page that was not translated from another in segments.
     """
-    translation = translation_into(page)
-    if translation is None:
+    ids = {revision.pk: page.pk, **({last_signed.revision_id: page.pk} if last_signed else {})}
+    drafted = drafted_of(ids)
+    source_page = source_page_of(page, drafted.get(revision.pk))
+    if source_page is None:
         return None
-    source_page = translation.source.as_instance()
     source, text = texts_of(source_page), texts_of(page)
-    signed_source, signed_text = _when_signed(source_page, last_signed)
+    signed_source, signed_text = _when_signed(page, last_signed, drafted)
     labels = Labels(source_page)
     segments = [
         Segment(
@@ -42,7 +44,16 @@ def beside_source(page: Page, last_signed: SignOff | None) -> Translated | None:
         )
         for place in [*source, *(place for place in text if place not in source)]
     ]
-    return Translated(translation.source.locale.language_code, segments)
+    machine = drafted[revision.pk].machine if revision.pk in drafted else 0
+    return Translated(source_page.locale.language_code, segments, machine)
+
+
+def source_page_of(page: Page, drafted: Drafted | None) -> Page | None:
+    """The words from which a revision was translated, as an instance; as they are offered where that is not known."""
+    if drafted and (source := Revision.objects.filter(pk=drafted.source_revision_id).first()):
+        return source.as_object()
+    translation = translation_into(page)
+    return translation.source.as_instance() if translation else None
 
 
 def texts_of(page: Page) -> Texts:
@@ -56,16 +67,16 @@ def texts_of(page: Page) -> Texts:
     return found
 
 
-def _when_signed(source_page: Page, last_signed: SignOff | None) -> tuple[Texts, Texts]:
+def _when_signed(page: Page, last_signed: SignOff | None, drafted: Mapping[int, Drafted]) -> tuple[Texts, Texts]:
     """Texts of the source and of the translation as they stood when the translation was last signed."""
     if last_signed is None:
         return {}, {}
-    of_source = SignOff.objects.filter(page_id=source_page.pk, pk__lt=last_signed.pk).order_by("-pk").first()
-    ids = [last_signed.revision_id, *([of_source.revision_id] if of_source else [])]
+    then = drafted.get(last_signed.revision_id)
+    ids = [last_signed.revision_id, *([then.source_revision_id] if then else [])]
     revisions = Revision.objects.in_bulk(ids)
     source, text = (
         texts_of(revision.as_object()) if revision else {}
-        for revision in (of_source and revisions.get(of_source.revision_id), revisions.get(last_signed.revision_id))
+        for revision in (then and revisions.get(then.source_revision_id), revisions.get(last_signed.revision_id))
     )
     return source, text
 

@@ -1,17 +1,14 @@
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
-from wagtail_localize.models import MissingTranslationError, Translation
+from wagtail_localize.models import Translation
 
-from signoff.actions import submit
-
-from .actions import draft_translation
+from .actions import submit_translation
 
 
 class SubmitView(View):
@@ -26,12 +23,6 @@ class SubmitView(View):
         if not page.permissions_for_user(user).can_submit_for_moderation():
             return permission_denied(request)
         names = {"title": page.get_admin_display_title()}
-        try:
-            with transaction.atomic():
-                draft_translation(translation=translation, by=user, fallback=False)
-                submit(page=page, by=user)
-        except MissingTranslationError:
-            messages.error(request, _("“%(title)s” is not translated to its end yet.") % names)
-        else:
-            messages.success(request, _("“%(title)s” was submitted for sign-off.") % names)
+        submit_translation(translation=translation, by=user)
+        messages.success(request, _("“%(title)s” was submitted for sign-off.") % names)
         return redirect("wagtailadmin_pages:edit", page.pk)

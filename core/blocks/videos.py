@@ -1,12 +1,14 @@
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtailmedia.blocks import VideoChooserBlock
 
-from ..captions import captions_with_texts, cue_texts, validate_captions
+from ..captions.problems import caption_warnings, validate_captions
+from ..captions.tracks import cues_of, with_texts
 from ..documents import media_ref
 from ..languages import direction, spoken_languages
 from ..warnings import address_warning
@@ -15,18 +17,32 @@ from .text import LineBlock, WordsBlock
 
 
 class CaptionsBlock(WordsBlock):
-    """A WebVTT track in the page's language. Translators are offered each cue; its times stay."""
+    """A WebVTT track in the page's language. Translators are offered each cue; its times stay.
+
+    All cues stand at one place, as paragraphs of a text do: where one is put in, the others keep their translations.
+    """
 
     def __init__(self, **kwargs):
         super().__init__(validators=[validate_captions], **kwargs)
 
+    @cached_property
+    def field(self):
+        from ..captions.fields import CaptionsInput
+
+        field = super().field
+        field.widget = CaptionsInput(attrs={"rows": self.rows})
+        return field
+
+    def warnings(self, value):
+        return caption_warnings(value) if value else []
+
     def get_translatable_segments(self, value):
         from wagtail_localize.segments import StringSegmentValue
 
-        return [StringSegmentValue(str(number), text) for number, text in enumerate(cue_texts(value or ""))]
+        return [StringSegmentValue("", cue.text) for cue in cues_of(value or "")]
 
     def restore_translated_segments(self, value, segments):
-        return captions_with_texts(value, {int(segment.path): segment.render_text() for segment in segments})
+        return with_texts(value, [segment.render_text() for segment in sorted(segments, key=lambda one: one.order)])
 
 
 class OptionalPictureBlock(PictureBlock):
@@ -47,7 +63,10 @@ class VideoBlock(blocks.StructBlock):
     language = blocks.ChoiceBlock(label=_("Language spoken"), choices=spoken_languages)
     caption = LineBlock(label=_("Caption"), required=False, max_length=200)
     captions = CaptionsBlock(
-        label=_("Captions"), required=False, help_text=_("WebVTT, in the language of this page."), rows=6
+        label=_("Captions"),
+        required=False,
+        help_text=_("WebVTT, in the language of this page: typed, or from a file."),
+        rows=6,
     )
     transcript = blocks.RichTextBlock(
         label=_("Transcript"), required=False, features=["bold", "italic"], help_text=_("In the language of this page.")

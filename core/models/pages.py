@@ -29,6 +29,7 @@ class BasePage(Page):
     A subclass names its `document` (how it is served) and extends `content_panels` and `filing_panels`; it has a
     field `format`, or says in `own_format` what all its pages are. By format and importance the matrix finds who signs:
     `classified_by` is the one of its `content_panels` that asks for them.
+    What is in the fields `proper_names` a translation may leave as it is.
     """
 
     strapline = models.CharField(
@@ -54,6 +55,7 @@ class BasePage(Page):
     base_form_class = PageForm
     document = Document()
     own_format = ""
+    proper_names: tuple[str, ...] = ()
     slug: str  # Wagtail's, which has no type hints
 
     content_panels = [

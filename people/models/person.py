@@ -64,6 +64,7 @@ class PersonPage(SignedPageMixin, BasePage):
 
     document = PersonDocument()
     own_format = "profile"
+    proper_names = ("title", "form_of_address", "pronunciation", "sort_key")
     page_description = _("Somebody who works here, in their own words.")
     parent_page_types = ["home.SectionPage"]
     subpage_types: list[str] = []

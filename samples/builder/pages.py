@@ -15,7 +15,7 @@ from .texts import Piece
 
 NOTICE = {
     "en": "Sample content: every person, quote and event on this page is invented.",
-    "fr": "Contenu d’exemple : les personnes, les citations et les événements de cette page sont inventés.",
+    "fr": "Contenu d’exemple : les personnes, les citations et les événements de cette page sont inventés.",
     "es": "Contenido de muestra: las personas, las citas y los hechos de esta página son inventados.",
     "ar": "محتوى تجريبي: كل الأشخاص والاقتباسات والأحداث في هذه الصفحة من نسج الخيال.",
     "nl": "Voorbeeldinhoud: alle personen, citaten en gebeurtenissen op deze pagina zijn verzonnen.",

@@ -46,6 +46,8 @@ class Notice(models.Model):
         SECOND_LOOK = "second_look", _("A piece was published at once: please look at it")
         LOOK_OVERDUE = "look_overdue", _("A second look is overdue")
         NOT_PUBLISHED = "not_published", _("A scheduled piece could not go live")
+        OFFERED = "offered", _("A piece is there to be translated")
+        STALE = "stale", _("A translation no longer says what its source says")
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     recipient = models.ForeignKey(

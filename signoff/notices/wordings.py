@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from core.languages import direction
+from core.languages import direction, language_name
 from core.moments import day_and_time
 
 from ..links import addresses
@@ -148,6 +148,24 @@ def _not_published(notice: Notice) -> Words:
     return _("A scheduled piece could not go live: please see to it"), lines, _editing(notice), True
 
 
+def _offered(notice: Notice) -> Words:
+    lines = [
+        _("%(person)s has asked for it in %(language)s.")
+        % {"person": _name(notice.facts["by"]), "language": language_name(notice.facts["into"])},
+    ]
+    return _("Please translate it"), lines, _translating(notice), True
+
+
+def _stale(notice: Notice) -> Words:
+    lines = [
+        _("It was signed anew with other words, so its translation into %(language)s is stale.")
+        % {"language": language_name(notice.facts["into"])},
+        _("What is public stays so until the new words are translated and signed."),
+        _("Only what has changed is asked of you."),
+    ]
+    return _("Please translate what has changed"), lines, _translating(notice), True
+
+
 WORDINGS: dict[Kind, Callable[[Notice], Words]] = {
     Kind.SUBMITTED: _submitted,
     Kind.SIGNED: _signed,
@@ -159,6 +177,8 @@ WORDINGS: dict[Kind, Callable[[Notice], Words]] = {
     Kind.SECOND_LOOK: _second_look,
     Kind.LOOK_OVERDUE: _look_overdue,
     Kind.NOT_PUBLISHED: _not_published,
+    Kind.OFFERED: _offered,
+    Kind.STALE: _stale,
 }
 
 
@@ -177,6 +197,10 @@ def _signing(notice: Notice) -> tuple[str, str]:
 
 def _editing(notice: Notice) -> tuple[str, str]:
     return _("Open the piece"), in_admin("wagtailadmin_pages:edit", notice.page_id)
+
+
+def _translating(notice: Notice) -> tuple[str, str]:
+    return _("Open the translation"), in_admin("wagtailadmin_pages:edit", notice.page_id)
 
 
 def _looking(notice: Notice) -> tuple[str, str]:

@@ -29,24 +29,24 @@ from .changes import Change, changes_between
 
 @dataclass(frozen=True)
 class Segment:
-    """A text of a translation beside what it translates; `changed` since the translation was last signed.
-
-    `is_machine`: a machine has made it, and nobody has rewritten it.
-    """
+    """A text of a translation beside what it translates; `changed` since the translation was last signed."""
 
     label: str
     source: str
     text: str
     changed: bool
-    is_machine: bool = False
 
 
 @dataclass(frozen=True)
 class Translated:
-    """A translation's texts in the order of the page; `locale` is the language of the source."""
+    """A translation's texts in the order of the page; `locale` is the language of the source.
+
+    `machine`: how many of them a machine has made and nobody has rewritten.
+    """
 
     locale: str
     segments: list[Segment]
+    machine: int = 0
 
     @property
     def dir(self) -> str:
@@ -64,11 +64,6 @@ class Translated:
     def same(self) -> list[Segment]:
         return [segment for segment in self.segments if not segment.changed]
 
-    @property
-    def machine(self) -> int:
-        """How many of the texts that are new to a signer a machine has made."""
-        return sum(segment.is_machine for segment in self.changed)
-
 
 @dataclass(frozen=True)
 class Effect:
@@ -78,12 +73,12 @@ class Effect:
     sentences: list[str] = field(default_factory=list)
 
 
-_translated: list[Callable[[Page, SignOff | None], Translated | None]] = []
+_translated: list[Callable[[Revision, Page, SignOff | None], Translated | None]] = []
 _effects: list[Callable[[BasePage], Iterable[Effect]]] = []
 
 
-def register_translated(function: Callable[[Page, SignOff | None], Translated | None]) -> None:
-    """Say how a page, a revision's instance, stands beside its source, and what changed since a sign-off of it."""
+def register_translated(function: Callable[[Revision, Page, SignOff | None], Translated | None]) -> None:
+    """Say how a revision, of which the page is an instance, stands beside its source, and what changed since signed."""
     _translated[:] = [function]
 
 
@@ -97,6 +92,7 @@ class Review:
     """What was laid before the signers; each part is read when somebody asks for it."""
 
     submission: Submission
+    revision: Revision
     page: BasePage
     now: datetime
 
@@ -104,7 +100,7 @@ class Review:
     def of(cls, submission: Submission) -> "Review":
         """`submission` as `Submission.objects.routed()` gives it; one that is closed is shown as it was."""
         revision = Revision.objects.get(pk=submission.revision_id)
-        return cls(submission, revision.as_object(), timezone.now())
+        return cls(submission, revision, revision.as_object(), timezone.now())
 
     @property
     def title(self) -> str:
@@ -179,7 +175,9 @@ class Review:
     @cached_property
     def translated(self) -> Translated | None:
         """None for an original."""
-        return _translated[0](self.page, self.last_signed) if _translated and self.submission.is_translation else None
+        if not _translated or not self.submission.is_translation:
+            return None
+        return _translated[0](self.revision, self.page, self.last_signed)
 
     @cached_property
     def effects(self) -> list[Effect]:

@@ -101,6 +101,22 @@ class Signature:
         return bool(self.right) and (self.own_work or self.signer not in self.authors)
 
 
+@dataclass
+class Translated:
+    """Of which words a piece is the translation; `signature` is what was signed of them before, if it was."""
+
+    source: "Piece"
+    words: Draft
+    signature: Signature | None
+    at: int
+
+    @property
+    def signed(self) -> Signature | None:
+        """The words are another's after each writing, so they are signed with all that was written then."""
+        later = (it for it in self.source.signatures if it.at > self.at and it.draft.title == self.words.title)
+        return self.signature or next(later, None)
+
+
 @dataclass(eq=False)
 class Piece:
     """`waiting` is what waits; `state` that of the workflow: none, waiting, returned. `at`s count events."""
@@ -112,7 +128,7 @@ class Piece:
     draft: Draft
     born: int
     row_slug: str = ""
-    made_by_translating: bool = False
+    translated: Translated | None = None
     edits: list[tuple[int, str]] = field(default_factory=list)
     state: str = "none"
     asked_by: str = ""
@@ -155,8 +171,7 @@ class House:
     # Who may
 
     def is_translation(self, piece: Piece) -> bool:
-        others = [other for other in self.others(piece) if other.born < piece.born]
-        return bool(others) or piece.made_by_translating
+        return any(other.born < piece.born for other in self.others(piece))
 
     def others(self, piece: Piece) -> list[Piece]:
         return [other for other in self.pieces.values() if other.key == piece.key and other is not piece]
@@ -223,7 +238,15 @@ class House:
         if not self.is_translation(piece):
             return True
         others = self.others(piece)
-        return any(other.last for other in others) or not any(self.authors(other) for other in others)
+        if not any(other.last for other in others):
+            return not any(self.authors(other) for other in others)
+        return piece.translated is None or self.follows(waiting.draft, piece.translated)
+
+    def follows(self, draft: Draft, translated: Translated) -> bool:
+        """A translation says words that were signed, and not before these are public."""
+        signed = translated.signed
+        planned = signed and signed.draft.go_live_at
+        return signed is not None and not (planned and planned > self.now and (draft.go_live_at or self.now) < planned)
 
     def may_sign(self, person: str, piece: Piece) -> bool:
         return self.signable(piece, piece.waiting) and bool(self.rights_to_sign(person, piece))
@@ -340,8 +363,6 @@ class House:
 
     def delete(self, piece: Piece) -> None:
         del self.pieces[piece.name]
-        for other in self.others(piece):
-            other.made_by_translating = False
 
     # What the public should see
 

@@ -11,7 +11,7 @@ from stories.models import StoryPage
 from tests.translating import translated
 
 from .acting import Acting
-from .promise import Draft, Piece
+from .promise import Draft, Piece, Translated
 from .setting import EDITORS, TRANSLATOR
 
 
@@ -77,7 +77,8 @@ class Writing(Acting):
             target.row_slug = page.slug
             target.restriction = source.restriction
             target.owner = getattr(page.owner, "username", "")
-        target.made_by_translating = True
+        last = source.last
+        target.translated = Translated(source, last.draft if last else source.draft, last, self.house.event())
         self.house.write(target, draft, TRANSLATOR)
         self.happened["translate"] += 1
 

@@ -87,6 +87,10 @@ def register_editor_action(function: OffersAction) -> None:
     _actions.append(function)
 
 
+def gives_suggestions() -> bool:
+    return bool(_suggestions)
+
+
 def suggestions_for(translation: Translation, texts: Sequence[Text]) -> dict[int, list[Suggestion]]:
     """The best come first."""
     found = _gathered(_suggestions, translation, texts)

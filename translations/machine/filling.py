@@ -6,14 +6,14 @@ from time import monotonic
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
-from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.strings import StringValue
 
 from core.models import BasePage
-from signoff.models import Submission
+from signoff.exceptions import NotSigned
+from signoff.holding import hold
 
+from ..editor.closing import require_open
 from ..editor.helping import marks_in
 from ..texts import Text, texts_of, write_texts
 from .guarding import guarded, usable
@@ -42,7 +42,7 @@ def empty_texts(translation: Translation, after: int = 0) -> list[tuple[int, Tex
 def fill(*, service: Service, translation: Translation, by: Any, after: int = 0) -> Step:
     """One step through the empty texts behind the position `after`. Nobody's words are written over.
 
-    Whether somebody may is the caller's to ask. A text whose answer cannot be used stays empty.
+    It ends when somebody submits it meanwhile, or may write no more. A text whose answer cannot be used stays empty.
     """
     waiting = empty_texts(translation, after)
     marks = marks_in(translation, [text for _number, text in waiting])
@@ -50,11 +50,11 @@ def fill(*, service: Service, translation: Translation, by: Any, after: int = 0)
     failure = ""
     for batch in _batches(service, waiting):
         try:
-            check_open(translation)
+            require_open(translation, by)
             sources = {text.segment_id: guarded(text.source, marks.get(text.segment_id, ())) for _n, text in batch}
             targets = _answers(service, translation, [text for _n, text in batch], sources)
             written += _keep(translation, targets, by, service)
-        except NotTranslated as refusal:
+        except (NotTranslated, NotSigned) as refusal:
             failure = str(refusal)
             break
         unusable += len(batch) - len(targets)
@@ -65,13 +65,6 @@ def fill(*, service: Service, translation: Translation, by: Any, after: int = 0)
     if not left:
         _make_address(translation, by, service)
     return Step(written, unusable, after, left, failure)
-
-
-def check_open(translation: Translation) -> None:
-    """Raises NotTranslated while the translation waits for a signature."""
-    page = Page.objects.filter(translation_key=translation.source.object_id, locale=translation.target_locale_id)
-    if Submission.objects.pending().filter(page_id__in=page.values("pk")).exists():
-        raise NotTranslated(_("It waits for a signature, so nobody can change it. Take it back to go on writing."))
 
 
 def _batches(service: Service, waiting: Sequence[tuple[int, Text]]) -> Iterator[list[tuple[int, Text]]]:
@@ -102,8 +95,8 @@ def _answers(
 @transaction.atomic
 def _keep(translation: Translation, targets: Mapping[int, str], by: Any, service: Service) -> int:
     """Somebody may have written, or submitted, while the service was at it: theirs stays."""
-    Translation.objects.select_for_update().get(pk=translation.pk)
-    check_open(translation)
+    hold([translation.get_target_instance().pk])
+    require_open(translation, by)
     empty = {text.segment_id for text in texts_of(translation) if not text.target}
     targets = {segment_id: target for segment_id, target in targets.items() if segment_id in empty}
     return write_texts(translation=translation, targets=targets, by=by, is_machine=True, tool=str(service.display_name))

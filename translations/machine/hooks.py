@@ -10,16 +10,15 @@ from wagtail_localize.models import Translation
 from ..editor.helping import EditorAction, register_editor_action
 from .filling import empty_texts
 from .services import service
-from .views import MachineView, UpdateWithoutMachineView
+from .views import MachineView
 
 
 @hooks.register("register_admin_urls", order=-10)
 def machine_urls() -> list:
-    """The last two are wagtail-localize's own addresses, so that there is one road to a machine."""
+    """The second is wagtail-localize's own address, so that there is one road to a machine."""
     return [
         path("translations/<int:translation_id>/machine/", MachineView.as_view(), name="translations_machine"),
         path("localize/translate/<int:translation_id>/machine_translate/", MachineView.as_view()),
-        path("localize/update/<int:translation_source_id>/", UpdateWithoutMachineView.as_view()),
     ]
 
 

@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.auth import permission_denied
 from wagtail.models import Page
 from wagtail_localize.models import Translation
-from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from ..rules import may_translate
-from .filling import check_open, empty_texts, fill
-from .services import NotTranslated, Service, service
+from signoff.exceptions import NotSigned
+
+from ..editor.closing import require_open
+from .filling import empty_texts, fill
+from .services import Service, service
 
 
 class StepForm(forms.Form):
@@ -43,12 +43,10 @@ class MachineView(View):
         self.page = get_object_or_404(
             Page, translation_key=translation.source.object_id, locale=translation.target_locale_id
         )
-        if not may_translate(request.user, translation.target_locale):
-            return permission_denied(request)
         form = StepForm(request.POST)
         try:
-            check_open(translation)
-        except NotTranslated as refusal:
+            require_open(translation, request.user)
+        except NotSigned as refusal:
             messages.error(request, str(refusal))
             return self.back()
         if not form.is_valid() or form.cleaned_data["after"] is None:
@@ -109,12 +107,3 @@ class MachineView(View):
 
     def back(self) -> HttpResponse:
         return redirect("wagtailadmin_pages:edit", self.page.pk)
-
-
-class UpdateWithoutMachineView(UpdateTranslationsView):
-    """wagtail-localize's, which would ask a machine for all languages at once, whosever they are."""
-
-    def get_form(self) -> forms.Form:
-        form: forms.Form = super().get_form()
-        form.fields.pop("use_machine_translation", None)
-        return form

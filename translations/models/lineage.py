@@ -36,7 +36,8 @@ class Offered(models.Model):
 class Drafted(models.Model):
     """Of which words a translated revision is the translation. Plain ids: it outlives its page, as the ledger does.
 
-    `machine` counts the texts in it that a machine has made and nobody has rewritten.
+    `is_signed`: somebody has signed these words of the source, in the revision named here; until then autosave may
+    rewrite it. `machine` counts the texts in it that a machine has made and nobody has rewritten.
     """
 
     revision_id = models.PositiveBigIntegerField(_("revision"), primary_key=True)
@@ -44,6 +45,7 @@ class Drafted(models.Model):
     source_locale = models.CharField(_("language of the source"), max_length=100)
     source_revision_id = models.PositiveBigIntegerField(_("revision of the source"))
     source_segments_digest = models.CharField(_("digest of the source's words"), max_length=71)
+    is_signed = models.BooleanField(_("these words are signed"))
     machine = models.PositiveIntegerField(_("texts by a machine"), default=0)
 
     class Meta:

@@ -175,4 +175,5 @@ def publish_again_after_lifting_a_restriction(house):
 
 @in_code(Leaves.NAMED)
 def open_what_is_restricted_by_hand(house):
-    Publication.objects.filter(page_id=house.secret.pk).update(restricted=False)
+    with transaction.atomic():
+        Publication.objects.filter(page_id=house.secret.pk).update(restricted=False)

@@ -1,0 +1,4 @@
+"""Checks of a translation before it is laid before its reviewers: docs/checks.md.
+
+A check is a pure function of a `Pair` that gives sentences; `table.py` names them all.
+"""
