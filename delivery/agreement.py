@@ -67,10 +67,13 @@ def page_findings(pages: Sequence[Page]) -> Iterator[Finding]:
     served = dict(Publication.objects.filter(page_id__in=ids).values_list("page_id", "sign_off__revision_id"))
     revisions = Revision.objects.in_bulk({page.live_revision_id for page in pages} - {None})
     signed = set(SignOff.objects.standing().filter(revision_id__in=revisions).values_list("revision_id", flat=True))
+    held = set(SignOff.objects.held().filter(revision_id__in=revisions).values_list("revision_id", flat=True))
     rows = _specific(ids)
     for page in pages:
         where = html_path_of(page)
-        if page.pk not in served:
+        if page.live_revision_id in held:
+            yield Finding(where, _("it is live, though it is held and nobody has released it"))
+        elif page.pk not in served:
             unserved = _("it is live and signed, but not served")
             unsigned = _("it is live without a signature that stands, and so served to nobody")
             yield Finding(where, unserved if page.live_revision_id in signed else unsigned)
@@ -133,7 +136,7 @@ def schedule_findings(revisions: Sequence[Revision]) -> Iterator[Finding]:
 
 
 def standing_findings(sign_offs: Sequence[SignOff]) -> Iterator[Finding]:
-    """Signatures that stand: under what is live, or will be; what is not served yet is read anew from its revision."""
+    """Signatures that stand: under what is live, will be, or is held; what is not served yet is read anew from its revision."""
     revisions = Revision.objects.select_related("content_type").in_bulk([s.revision_id for s in sign_offs])
     pages = Page.objects.in_bulk({sign_off.page_id for sign_off in sign_offs})
     served = set(Publication.objects.filter(sign_off__in=sign_offs).values_list("sign_off_id", flat=True))
@@ -149,7 +152,8 @@ def standing_findings(sign_offs: Sequence[SignOff]) -> Iterator[Finding]:
         elif sign_off.pk not in served:
             if _digest_of(revision) != sign_off.digest:
                 yield Finding(where, _("its revision or its files are not those that were signed"))
-            if page is not None and not revision.approved_go_live_at and page.live_revision_id != revision.pk:
+            waits = revision.approved_go_live_at or sign_off.is_held
+            if page is not None and not waits and page.live_revision_id != revision.pk:
                 yield Finding(where, _("it stands, but is neither live nor scheduled"), differs=False)
 
 

@@ -22,6 +22,7 @@ from core.documents import (
 from signoff.digests import revision_digest
 from signoff.exceptions import NotSigned
 from signoff.models import SignOff, Withdrawal
+from signoff.releasing import require_released
 from signoff.seals import is_sealed
 from signoff.sources import source_of
 
@@ -85,13 +86,14 @@ class Rendered:
 
 
 def check_signed(revision: Revision, manifest: list[Json], sign_off: SignOff) -> None:
-    """Raises NotSigned unless this revision, showing these files, is what stands signed."""
+    """Raises NotSigned unless this revision, showing these files, is what stands signed, and is not held."""
     if sign_off.is_withdrawn:
         raise NotSigned(_("The sign-off was withdrawn."))
     if not is_sealed(sign_off):
         raise NotSigned(_("The sign-off was not made here."))
     if sign_off.revision_id != revision.pk or revision_digest(revision, manifest) != sign_off.digest:
         raise NotSigned(_("This is not what was signed."))
+    require_released(sign_off, revision.object_str)
 
 
 @transaction.atomic

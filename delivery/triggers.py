@@ -1,6 +1,6 @@
 """What the database itself refuses of publications.
 
-* a row whose sign-off was withdrawn, or is another page's. That there is a sign-off at all is its foreign key's to
+* a row whose sign-off was withdrawn, is held, or is another page's. That there is a sign-off at all is its foreign key's to
   ask. Columns that only say where a page is pass: a move has to reach every row.
 * a row that is open to everyone by a signature under which the page was restricted. Which signatures those are, the
   database writes down itself, and keeps.
@@ -10,14 +10,17 @@ from core.triggers import Statements, Triggers, refusing_function, refusing_trig
 
 TABLE = "delivery_publication"
 RESTRICTED = "delivery_restricted"
-NEEDED = {TABLE, RESTRICTED, "signoff_signoff", "signoff_withdrawal"}
+NEEDED = {TABLE, RESTRICTED, *(f"signoff_{name}" for name in ("signoff", "withdrawal", "held", "released"))}
 COLUMNS = "page_id, sign_off_id, title, card, document, document_digest"
-UNSIGNED = "A publication needs a sign-off of its page that stands."
+UNSIGNED = "A publication needs a sign-off of its page that stands and is not held."
 OPENED = "What was restricted needs a new sign-off to be open to everyone."
 KEPT = "That a signature was restricted is append-only."
 IS_UNSIGNED = """EXISTS (
     SELECT 1 FROM signoff_signoff s LEFT JOIN signoff_withdrawal w ON w.sign_off_id = s.id
-    WHERE s.id = NEW.sign_off_id AND (w.id IS NOT NULL OR s.page_id <> NEW.page_id)
+    LEFT JOIN signoff_held h ON h.sign_off_id = s.id LEFT JOIN signoff_released r ON r.held_id = h.sign_off_id
+    WHERE s.id = NEW.sign_off_id AND (
+        w.id IS NOT NULL OR s.page_id <> NEW.page_id OR (h.sign_off_id IS NOT NULL AND r.held_id IS NULL)
+    )
 )"""
 IS_OPENED = f"""(
     NOT NEW.restricted AND EXISTS (SELECT 1 FROM {RESTRICTED} r WHERE r.sign_off_id = NEW.sign_off_id)

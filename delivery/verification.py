@@ -38,6 +38,8 @@ def differences(publication: Publication) -> Iterator[str]:
         yield _("its sign-off was withdrawn")
     if not is_sealed(sign_off):
         yield _("its sign-off was not made here")
+    if sign_off.is_held:
+        yield _("its sign-off is held, and nobody has released it")
     if page is None or sign_off.page_id != publication.page_id:
         yield _("its page is not live")
     if revision is None:

@@ -38,7 +38,8 @@ def of_section(document: dict, api: Api, query: QueryDict) -> dict:
 
 
 def of_series(document: dict, api: Api, query: QueryDict) -> dict:
-    return {"members": members(api, document["meta"]["key"], document["meta"]["locale"])}
+    found = members(api, document["meta"]["key"], document["meta"]["locale"], films=True)
+    return {"members": found, "has_films": any(member["film"] for member in found)}
 
 
 def of_person(document: dict, api: Api, query: QueryDict) -> dict:
@@ -46,12 +47,13 @@ def of_person(document: dict, api: Api, query: QueryDict) -> dict:
     return {"stories": listings.newest(api, listings.STORIES, meta["locale"], STORIES_OF_A_PERSON, person=meta["key"])}
 
 
-def members(api: Api, series_key: str, locale: str) -> list[dict]:
+def members(api: Api, series_key: str, locale: str, *, films: bool = False) -> list[dict]:
     """
-    The stories of a series as `{"story", "person", "quote"}`, each in `locale` or else in the language
-    that it was written in, the way that references are served.
+    The stories of a series as `{"story", "person", "quote", "film"}`, each in `locale` or else in the language
+    that it was written in, the way that references are served. `film` is the first of the story, where asked for.
     """
-    answer = api.list("stories", series=series_key, fields="strapline,format,image,people", limit=MEMBERS_AT_MOST)
+    fields = "strapline,format,image,people" + (",body" if films else "")
+    answer = api.list("stories", series=series_key, fields=fields, limit=MEMBERS_AT_MOST)
     best: dict[str, dict] = {}
     for story in answer["items"]:
         meta = story["meta"]
@@ -63,7 +65,17 @@ def members(api: Api, series_key: str, locale: str) -> list[dict]:
 def _member(story: dict) -> dict:
     people = [reference["item"] for reference in story.get("people") or [] if reference["item"]]
     person = people[0] if people else None
-    return {"story": story, "person": person, "quote": person.get("quote") if person else None}
+    return {
+        "story": story,
+        "person": person,
+        "quote": person.get("quote") if person else None,
+        "film": next((block["value"] for block in story.get("body", []) if _is_film(block)), None),
+    }
+
+
+def _is_film(block: dict) -> bool:
+    value = block["value"]
+    return block["type"] == "video" and bool((value["media"] and value["media"]["item"]) or value["embed"])
 
 
 BY_TYPE = {

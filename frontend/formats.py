@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from django.utils import timezone
@@ -28,6 +29,11 @@ def long_date(value: str | None, locale: str) -> str:
 
 def number(value: int | float, locale: str) -> str:
     return format_decimal(value, locale=locale)
+
+
+def language(code: str, locale: str) -> str:
+    """A language's name in the language `locale`, as within a sentence: "arabe", "Arabic"."""
+    return Locale.parse(code, sep="-").get_display_name(locale) or code
 
 
 def _day(value: str | None) -> date | None:

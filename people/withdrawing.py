@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from django.db import transaction
-from django.db.models import TextField
+from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.log_actions import LogContext, get_active_log_context
@@ -24,8 +24,8 @@ logger = logging.getLogger(__name__)
 
 
 def pieces_with(key: str, purposes: Collection[str]) -> list[Page]:
-    """What is public or scheduled and needs this person's consent for one of these purposes; one page of each piece."""
-    found = {*_public(key, frozenset(purposes)), *_scheduled(key, frozenset(purposes))}
+    """What is public, scheduled or held and needs this person's consent for one of these purposes; one page of each piece."""
+    found = {*_public(key, frozenset(purposes)), *_waiting(key, frozenset(purposes))}
     pages = Page.objects.filter(pk__in=found).select_related("locale").order_by("-pk")
     return list({page.translation_key: page for page in pages}.values())[::-1]
 
@@ -42,10 +42,10 @@ def _public(key: str, purposes: Purposes) -> set[int]:
     }
 
 
-def _scheduled(key: str, purposes: Purposes) -> set[int]:
-    """There are few of these, and none has a document yet."""
+def _waiting(key: str, purposes: Purposes) -> set[int]:
+    """Signed and scheduled or held: there are few of these, and none has a document yet."""
     waiting = Revision.objects.filter(
-        approved_go_live_at__isnull=False,
+        Q(approved_go_live_at__isnull=False) | Q(pk__in=SignOff.objects.held().values("revision_id")),
         base_content_type=get_default_page_content_type(),
         pk__in=SignOff.objects.standing().values("revision_id"),
     ).select_related("content_type")

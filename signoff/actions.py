@@ -28,9 +28,10 @@ from .matrix.policy import Reviewers
 from .models import LinkSigner, SecondLook, SigningLink, SignOff, Submission
 from .notices.telling import tell_signed
 from .pieces import Piece, blockers_of, latest_digest, lock_pieces, open_pieces, why_closed
+from .releasing import awaited_by, hold_back
 from .rules import Authority, Person, barred_of, refusals
 from .seals import seal_of
-from .signals import signed
+from .signals import signed, standing_changed
 from .sources import Source, is_translation, source_digests, sources_of
 from .submitting import submit, submit_batch
 from .taking_down import take_down
@@ -51,7 +52,7 @@ __all__ = [
 
 
 def sign(*, page: Page | None = None, task_state: TaskState | None = None, by: Any, comment: str = "") -> SignOff:
-    """Sign what was submitted, and so publish it, or schedule it if it says when it goes live."""
+    """Sign what was submitted, and so publish it; schedule it if it says when it goes live, hold it if it awaits others."""
     return _sign([_pending(page=page, task_state=task_state)], by=by, comment=comment)[0]
 
 
@@ -198,10 +199,13 @@ def _sign(
             pieces, authorities, by=by, comment=comment, override=override, by_link=link is not None
         )
         _close(pieces, by=by, comment=comment)
+        awaits = {} if override else awaited_by([piece.page for piece in pieces])
+        hold_back({row: awaits[row.page_id] for row in sign_offs if row.page_id in awaits})
         for piece, sign_off in zip(pieces, sign_offs, strict=True):
-            _log(piece, sign_off, by)
-            with signed_publication(sign_off):
-                piece.action.execute(skip_permission_checks=True)
+            _log(piece, sign_off, by, is_held=sign_off.page_id in awaits)
+            if sign_off.page_id not in awaits:
+                with signed_publication(sign_off):
+                    piece.action.execute(skip_permission_checks=True)
             signed.send(sender=type(piece.page), page=piece.page, submission=piece.submission, sign_off=sign_off)
         if notify:
             for piece, sign_off in zip(pieces, sign_offs, strict=True):
@@ -287,7 +291,9 @@ def _write_ledger(
     ]
     for row in rows:
         row.seal = seal_of(row)
-    return SignOff.objects.bulk_create(rows)
+    sign_offs = SignOff.objects.bulk_create(rows)
+    standing_changed.send(sender=SignOff, page_ids=[row.page_id for row in rows])
+    return sign_offs
 
 
 def _source_digests(pieces: Sequence[Piece], sources: Mapping[int, Source]) -> dict[int, str]:
@@ -323,10 +329,10 @@ def _close(pieces: Sequence[Piece], *, by: Any, comment: str) -> None:
     Submission.objects.filter(pk__in=[piece.submission.pk for piece in pieces]).close(Submission.Outcome.SIGNED)
 
 
-def _log(piece: Piece, sign_off: SignOff, by: Any) -> None:
+def _log(piece: Piece, sign_off: SignOff, by: Any, *, is_held: bool) -> None:
     log(
         instance=piece.page,
-        action="signoff.override" if sign_off.override else "signoff.sign",
+        action="signoff.override" if sign_off.override else "signoff.hold" if is_held else "signoff.sign",
         user=by,
         revision=piece.revision,
         data={

@@ -24,6 +24,7 @@ from .gated import is_gated
 from .holding import hold
 from .models import SignOff, Withdrawal
 from .pieces import ROW
+from .releasing import require_released
 from .seals import is_sealed
 from .signals import went_live
 from .withdrawing import end
@@ -57,7 +58,8 @@ def require_sign_off(revision: Revision, page: Page) -> SignOff:
     """
     if row := hold([page.pk]).get(page.pk):
         place_as_it_is(page, row)
-    sign_off = SignOff.objects.filter(page_id=page.pk).select_related("withdrawal").order_by("-pk").first()
+    sign_offs = SignOff.objects.filter(page_id=page.pk).select_related("withdrawal", "held__released")
+    sign_off = sign_offs.order_by("-pk").first()
     names = {"title": page.title}
     if sign_off is None or not SignOff.objects.filter(revision_id=revision.pk).exists():
         raise NotSigned(_("“%(title)s” is not signed, so it cannot go live.") % names)
@@ -67,14 +69,12 @@ def require_sign_off(revision: Revision, page: Page) -> SignOff:
         raise NotSigned(_("The signature under “%(title)s” was withdrawn.") % names)
     if not is_sealed(sign_off):
         raise NotSigned(_("The signature under “%(title)s” was not made here, so nothing goes live by it.") % names)
+    require_released(sign_off, page.title)
     stored = Revision.objects.get(pk=revision.pk)
+    said = signed_content(page.serializable_data())  # before the document: a stream that was read writes its keys anew
     digest = revision_digest(stored, manifest_of(document_of(page)))
     stored_page = signed_content(stored.as_object().serializable_data())
-    if (
-        digest != sign_off.digest
-        or stored_form(revision.content) != stored.content
-        or signed_content(page.serializable_data()) != stored_page
-    ):
+    if digest != sign_off.digest or stored_form(revision.content) != stored.content or said != stored_page:
         raise NotSigned(_("“%(title)s” is no longer what was signed.") % names)
     if blockers := page.blockers():
         raise NotSigned(" ".join(blockers))

@@ -17,12 +17,14 @@ SEALED = (
     *("signer_id", "role", "on_behalf_of_id", "in_place_of", "by_link", "policy_row", "policy_version"),
     *("override", "reason", "submitted_at", "signed_at", "due_at", "go_live_at", "look_due_at", "comment"),
 )
+RELEASE = ("held_id", "by_id", "at")
 SALT = "signoff.ledger"
 
 
 def seal_of(row: Any, key: str | bytes | None = None) -> str:
-    """The seal of a sign-off that has all its columns: 64 hexadecimal digits."""
-    values = {name: _plain(getattr(row, name)) for name in SEALED}
+    """The seal of a sign-off, or of its release, that has all its columns: 64 hexadecimal digits."""
+    names = RELEASE if row._meta.model_name == "released" else SEALED
+    values = {name: _plain(getattr(row, name)) for name in names}
     form = json.dumps(values, cls=DjangoJSONEncoder, sort_keys=True)
     return salted_hmac(SALT, form, secret=key, algorithm="sha256").hexdigest()
 

@@ -19,7 +19,7 @@ from .gated import is_gated
 from .holding import hold
 from .matrix.policy import Policy, facts_of
 from .models import SignOff, SignOffTask, Submission
-from .signals import voided
+from .signals import standing_changed, voided
 from .sources import is_translation, note_translations
 
 
@@ -71,8 +71,9 @@ def record_submissions(task_states: Sequence[TaskState], *, by: Any) -> list[Sub
     routed = [(state, page, facts, policy.row_for(facts)) for state, page in gated for facts in [facts_of(page)]]
     for _state, page in gated:
         require_valid(page)
-    Submission.objects.filter(page_id__in=[page.pk for _state, page in gated]).close(Submission.Outcome.VOID)
-    return Submission.objects.bulk_create(
+    page_ids = [page.pk for _state, page in gated]
+    Submission.objects.filter(page_id__in=page_ids).close(Submission.Outcome.VOID)
+    submissions = Submission.objects.bulk_create(
         Submission(
             page_id=page.pk,
             revision_id=state.revision_id,
@@ -89,6 +90,8 @@ def record_submissions(task_states: Sequence[TaskState], *, by: Any) -> list[Sub
         )
         for state, page, facts, row in routed
     )
+    standing_changed.send(sender=Submission, page_ids=page_ids)
+    return submissions
 
 
 def void(submission: Submission) -> None:

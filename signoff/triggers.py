@@ -1,6 +1,7 @@
 """What the database itself refuses, in SQL for SQLite and PostgreSQL.
 
-* the ledger (signatures, withdrawals, second looks) and the matrix: rows are added, never changed or removed.
+* the ledger (signatures, withdrawals, second looks, what is held and released) and the matrix: rows are added,
+  never changed or removed.
 * `wagtailcore_revision`: what is submitted or signed keeps its content; what stands signed is not removed.
 * `signoff_submission`: what was laid before whom stays as it was, and what is closed stays closed.
 """
@@ -10,7 +11,7 @@ from collections.abc import Iterable
 from core.triggers import Statements, Triggers, refusing_function, refusing_trigger
 
 LEDGER = (
-    *("signoff_signoff", "signoff_withdrawal", "signoff_secondlook"),
+    *("signoff_signoff", "signoff_withdrawal", "signoff_secondlook", "signoff_held", "signoff_released"),
     *("signoff_policyversion", "signoff_policyrow", "signoff_policyrow_roles"),
 )
 REVISIONS = "wagtailcore_revision"

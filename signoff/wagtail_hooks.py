@@ -32,6 +32,7 @@ from .models import SignOff, SignOffTask, Withdrawal
 from .notices.preferences import NoticePanel
 from .panels import SecondLookPanel, SubmittedPanel, WaitingPanel
 from .permissions import person_at_work
+from .releasing import awaited, until_released
 from .rules import Person
 from .urls import urlpatterns
 from .views.absences import AbsenceViewSet
@@ -122,13 +123,19 @@ def no_publishing_by_button(request: Any, page: Page, page_class: type[Page] | N
 
 @hooks.register("before_edit_page", order=BEFORE_OTHER_EDITORS)
 def say_where_it_stands(request: Any, page: Page) -> None:
-    """Above the editor: why a piece was sent back, and that a page went live without the signature that it needs."""
+    """Above the editor: why a piece was sent back, that it is held, or went live without the signature that it needs."""
     if request.method != "GET":
         return
     state = page.current_workflow_state
     if state and state.status == state.STATUS_NEEDS_CHANGES and state.current_task_state:
         messages.warning(request, f"{_('Sent back to you')}: {state.current_task_state.comment}")
-    standing = SignOff.objects.standing().filter(page_id=page.pk).select_related("second_look").first()
+    standing = (
+        SignOff.objects.standing().filter(page_id=page.pk).select_related("second_look", "held__released").first()
+    )
+    if standing and standing.is_held:
+        found = awaited([standing.held.awaits]).get(standing.held.awaits)
+        buttons = [messages.button(found.address, _("To the release"))] if found else []
+        messages.info(request, f"{_('Signed.')} {until_released(standing.held.awaits)}", buttons=buttons)
     if standing and standing.override:
         text = _("Published at once, without the signature that it needs: %(reason)s") % {"reason": standing.reason}
         owed = not hasattr(standing, "second_look")
@@ -229,6 +236,7 @@ def log_actions(actions: Any) -> None:
     actions.register_action("signoff.end_lending", _("End an absence"), _("Absence ended early"))
     actions.register_action("signoff.submit", _("Submit for sign-off"), _("Submitted for sign-off"))
     actions.register_action("signoff.sign", _("Sign off"), _("Signed off"))
+    actions.register_action("signoff.hold", _("Sign off and hold"), _("Signed off, and held for a release"))
     actions.register_action("signoff.override", _("Publish at once"), _("Published at once, without the signature"))
     actions.register_action("signoff.look", _("Look again"), _("Looked at by a second person"))
     actions.register_action("signoff.matrix", _("Change the sign-off matrix"), _("Sign-off matrix changed"))

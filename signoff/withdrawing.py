@@ -12,7 +12,7 @@ from wagtail.models import Page, Revision
 
 from .holding import hold
 from .models import SignOff, Submission, Withdrawal
-from .signals import withdrawn
+from .signals import standing_changed, withdrawn
 
 _because: ContextVar[tuple[str, Any, Any]] = ContextVar(
     "withdrawal_because", default=(Withdrawal.Reason.OUT_OF_DATE, None, None)
@@ -64,13 +64,15 @@ def withdraw(page: Page) -> Withdrawal | None:
 def withdraw_unscheduled(revision: Revision) -> None:
     """End a signature that was to go live and was taken off the schedule: only a new one brings it back.
 
-    What is live stays as it is, and so does its signature.
+    What is live stays as it is, and so does its signature. What is held was on no schedule.
     """
     page = hold([int(revision.object_id)]).get(int(revision.object_id))
     standing = SignOff.objects.standing().filter(page_id=int(revision.object_id))
     if page is None or page.live_revision_id == revision.pk or not standing.filter(revision_id=revision.pk).exists():
         return
     user = get_active_log_context().user
+    if standing.held().filter(revision_id=revision.pk).exists():
+        return
     waiting = standing.exclude(revision_id=page.live_revision_id) if page.live_revision_id else standing
     withdrawals = end(waiting, reason=Withdrawal.Reason.UNSCHEDULED, by_id=user and user.pk)
     _log(page.specific, withdrawals[0], user)
@@ -83,10 +85,13 @@ def _log(page: Page, withdrawal: Withdrawal, user: Any) -> None:
 def end(sign_offs: Any, *, reason: str, by_id: int | None, replaced_by: Any = None) -> list[Withdrawal]:
     """Append a withdrawal for each, newest first."""
     now = timezone.now()
-    return Withdrawal.objects.bulk_create(
+    withdrawals = Withdrawal.objects.bulk_create(
         Withdrawal(sign_off=sign_off, reason=reason, by_id=by_id, replaced_by=replaced_by, at=now)
         for sign_off in sign_offs.order_by("-pk")
     )
+    if withdrawals:
+        standing_changed.send(sender=SignOff, page_ids=[row.sign_off.page_id for row in withdrawals])
+    return withdrawals
 
 
 def forget_submissions(page: Page) -> None:

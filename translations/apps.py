@@ -21,6 +21,7 @@ class TranslationsConfig(AppConfig):
         from .checks.checking import remarks_on_written, warnings_of
         from .comparing import beside_source
         from .contributions import translators_of
+        from .desk import receivers  # noqa: F401
         from .editor.helping import register_glossary, register_remarks, register_suggestions
         from .editor.translators import TranslatorsPolicy
         from .glossary.matching import marks_for

@@ -8,6 +8,7 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.models import Translation
 
+from .desk import hooks as desk_hooks  # noqa: F401
 from .editor import localize
 from .editor.closing import require_open, require_translator
 from .editor.translators import TranslatorsViewSet

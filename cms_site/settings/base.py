@@ -86,7 +86,7 @@ DATABASES = {"default": database_from_url(env("DATABASE_URL", default="") or f"s
 CACHES = {"default": env.cache("REDIS_URL", default="locmemcache://")}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # What `run_schedule` runs, in this order.
-SCHEDULED_COMMANDS = ["withdraw_due_consents", "publish_scheduled", "send_notices"]
+SCHEDULED_COMMANDS = ["withdraw_due_consents", "publish_scheduled", "release_due", "send_notices"]
 
 AUTHENTICATION_BACKENDS = ["signoff.links.accounts.AccountBackend"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -45,6 +45,12 @@ def number(value: int) -> str:
 
 
 @register.filter
+def language_here(code: str) -> str:
+    """A language's name in the language of the page."""
+    return formats.language(code, get_language() or "en")
+
+
+@register.filter
 def role_label(code: str) -> str:
     return labels.role(code)
 

@@ -1,4 +1,5 @@
 from .absences import Delegation
+from .held import Held, Released
 from .ledger import SecondLook, SignOff, Withdrawal
 from .links import LinkSigner, SigningLink
 from .notices import Notice, NoticePreference
@@ -10,12 +11,14 @@ from .tasks import SignOffTask
 
 __all__ = [
     "Delegation",
+    "Held",
     "LinkSigner",
     "Notice",
     "NoticePreference",
     "Origin",
     "PolicyRow",
     "PolicyVersion",
+    "Released",
     "Role",
     "SecondLook",
     "SignOff",

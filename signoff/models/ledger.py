@@ -9,6 +9,14 @@ class SignOffQuerySet(models.QuerySet):
         """Those that were not withdrawn."""
         return self.filter(withdrawal__isnull=True)
 
+    def with_ends(self) -> "SignOffQuerySet":
+        """With what came of each: withdrawal, second look, release."""
+        return self.select_related("withdrawal", "second_look", "held__released")
+
+    def held(self) -> "SignOffQuerySet":
+        """Those that stand and wait to be released."""
+        return self.standing().filter(held__isnull=False, held__released__isnull=True)
+
     def awaiting_second_look(self) -> "SignOffQuerySet":
         """Overrides that stand and that no second person has looked at."""
         return self.standing().filter(override=True, second_look__isnull=True)
@@ -66,6 +74,11 @@ class SignOff(models.Model):
     @property
     def is_withdrawn(self) -> bool:
         return hasattr(self, "withdrawal")
+
+    @property
+    def is_held(self) -> bool:
+        """Whether nothing goes live by it before it is released."""
+        return hasattr(self, "held") and not hasattr(self.held, "released")
 
 
 class Withdrawal(models.Model):

@@ -48,6 +48,8 @@ class Notice(models.Model):
         NOT_PUBLISHED = "not_published", _("A scheduled piece could not go live")
         OFFERED = "offered", _("A piece is there to be translated")
         STALE = "stale", _("A translation no longer says what its source says")
+        RELEASED = "released", _("Pieces of yours went live together")
+        NOT_RELEASED = "not_released", _("A planned release could not go live")
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     recipient = models.ForeignKey(

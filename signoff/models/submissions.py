@@ -2,6 +2,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..signals import standing_changed
 from .policy import PolicyRow
 
 
@@ -15,7 +16,12 @@ class SubmissionQuerySet(models.QuerySet):
 
     def close(self, outcome: str) -> int:
         """End those of the queryset that are pending."""
-        return self.pending().update(closed_at=timezone.now(), outcome=outcome)
+        page_ids = list(self.pending().values_list("page_id", flat=True))
+        if not page_ids:
+            return 0
+        closed = self.pending().update(closed_at=timezone.now(), outcome=outcome)
+        standing_changed.send(sender=Submission, page_ids=page_ids)
+        return closed
 
 
 class Submission(models.Model):

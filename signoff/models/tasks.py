@@ -59,8 +59,15 @@ class SignOffTask(Task):
         waiting = waiting_piece(obj, user)
         if not waiting or not waiting.authority:
             return []
-        sign = [("approve", gettext("Sign off and publish"), True)] if waiting.may_sign else []
+        words = gettext("Sign off and hold") if self._is_held(obj) else gettext("Sign off and publish")
+        sign = [("approve", words, True)] if waiting.may_sign else []
         return [*sign, ("reject", gettext("Send back"), True)]
+
+    @staticmethod
+    def _is_held(page: Page) -> bool:
+        from ..releasing import awaited_by
+
+        return bool(awaited_by([page.get_latest_revision_as_object()]))
 
     def user_can_access_editor(self, obj: Page, user: Any) -> bool:
         from ..desk import waiting_piece

@@ -12,6 +12,7 @@ Kind = Notice.Kind
 UNWANTED = {
     Kind.SUBMITTED: "submitted_notifications",
     Kind.SIGNED: "approved_notifications",
+    Kind.RELEASED: "approved_notifications",
     Kind.SENT_BACK: "rejected_notifications",
 }
 ABOUT_WAITING = {Kind.SUBMITTED, Kind.DUE_SOON, Kind.OVERDUE, Kind.DEPUTY}

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
@@ -77,6 +78,8 @@ def tell_signed(submission: Submission, sign_off: SignOff) -> None:
     facts = {"by": sign_off.signer_id, "role": sign_off.role, "reason": sign_off.reason or sign_off.comment}
     if sign_off.go_live_at and sign_off.go_live_at > sign_off.signed_at:
         facts["go_live_at"] = sign_off.go_live_at.isoformat()
+    if sign_off.is_held:
+        facts["awaits"] = str(sign_off.held.awaits)
     told = _those_behind(submission, writers, but=sign_off.signer_id)
     notices = [notice_of(Kind.SIGNED, pk, submission, titles, **facts) for pk in told]
     if sign_off.override and sign_off.look_due_at:
@@ -128,6 +131,33 @@ def tell_not_published(page: Page, revision: Revision, why: str) -> bool:
         "reason": why,
         "planned": revision.approved_go_live_at.isoformat() if revision.approved_go_live_at else "",
     }
-    heads = get_user_model().objects.filter(is_active=True, groups__signing_role__leads=True).distinct()
-    tell(Notice(kind=Kind.NOT_PUBLISHED, recipient=head, page_id=page.pk, facts=facts) for head in heads)
+    tell(Notice(kind=Kind.NOT_PUBLISHED, recipient=head, page_id=page.pk, facts=facts) for head in _heads())
     return True
+
+
+def tell_released(sign_offs: Collection[SignOff], page: Page, *, by: Any) -> None:
+    """Held pieces went live together: one notice to each who was told of a signature; `page` stands for the whole."""
+    told = Notice.objects.filter(
+        kind=Kind.SIGNED, submission__revision_id__in=[sign_off.revision_id for sign_off in sign_offs]
+    )
+    counts = told.order_by().exclude(recipient=by.pk).values_list("recipient").annotate(Count("submission"))
+    facts = {"title": page.title, "locale": page.locale.language_code, "by": by.pk}
+    tell(
+        Notice(kind=Kind.RELEASED, recipient_id=pk, page_id=page.pk, facts={**facts, "count": count})
+        for pk, count in counts
+    )
+
+
+def tell_not_released(page: Page, planned: datetime, why: str) -> bool:
+    """A planned release was refused: to the Heads, once for each plan. Whether this was the first time."""
+    planned_at = planned.isoformat()
+    same = Notice.objects.filter(kind=Kind.NOT_RELEASED, page_id=page.pk, facts__planned=planned_at)
+    if same.exists():
+        return False
+    facts = {"title": page.title, "locale": page.locale.language_code, "reason": why, "planned": planned_at}
+    tell(Notice(kind=Kind.NOT_RELEASED, recipient=head, page_id=page.pk, facts=facts) for head in _heads())
+    return True
+
+
+def _heads() -> QuerySet:
+    return get_user_model().objects.filter(is_active=True, groups__signing_role__leads=True).distinct()

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -18,6 +19,7 @@ from core.moments import day_and_time
 from ..links import addresses
 from ..matrix.explaining import explain_submission, names_of
 from ..models import Notice, Role, Submission
+from ..releasing import until_released
 
 Kind = Notice.Kind
 
@@ -111,9 +113,30 @@ def _void(notice: Notice) -> Words:
 
 def _signed(notice: Notice) -> Words:
     lines = [_("%(person)s has signed it as %(role)s.") % {"person": _name(notice.facts["by"]), "role": _role(notice)}]
+    if awaits := notice.facts.get("awaits"):
+        return _("Signed, and held for its release"), [*lines, until_released(UUID(awaits))], _editing(notice), False
     if planned := notice.facts.get("go_live_at"):
         return _("Signed; it goes live on %(moment)s") % {"moment": _moment(planned)}, lines, _editing(notice), False
     return _("Signed, and on the site"), lines, _reading(notice), False
+
+
+def _released(notice: Notice) -> Words:
+    count = notice.facts["count"]
+    mine = ngettext(
+        "%(count)d piece on which you have worked went live with it.",
+        "%(count)d pieces on which you have worked went live with it.",
+        count,
+    ) % {"count": count}
+    lines = [_("%(person)s has released it.") % {"person": _name(notice.facts["by"])}, mine]
+    return _("Released, and on the site"), lines, _reading(notice), False
+
+
+def _not_released(notice: Notice) -> Words:
+    lines = [
+        _("It was to go live on %(moment)s.") % {"moment": _moment(notice.facts["planned"])},
+        _("Nothing of it went live. It is tried again until it can, or until somebody takes it off the schedule."),
+    ]
+    return _("A planned release could not go live: please see to it"), lines, _editing(notice), True
 
 
 def _sent_back(notice: Notice) -> Words:
@@ -179,6 +202,8 @@ WORDINGS: dict[Kind, Callable[[Notice], Words]] = {
     Kind.NOT_PUBLISHED: _not_published,
     Kind.OFFERED: _offered,
     Kind.STALE: _stale,
+    Kind.RELEASED: _released,
+    Kind.NOT_RELEASED: _not_released,
 }
 
 

@@ -45,10 +45,12 @@ class Names:
 def _people(sign_off: SignOff) -> Iterable[int | None]:
     yield from (sign_off.signer_id, sign_off.on_behalf_of_id)
     yield from (end.by_id for name in ("withdrawal", "second_look") if (end := getattr(sign_off, name, None)))
+    if hasattr(sign_off, "held") and hasattr(sign_off.held, "released"):
+        yield sign_off.held.released.by_id
 
 
 def entries_of(sign_offs: Iterable[SignOff]) -> list["Entry"]:
-    """`withdrawal` and `second_look` are to be selected with the rows."""
+    """Rows of `SignOff.objects.with_ends()`."""
     rows = list(sign_offs)
     names = Names(rows)
     return [Entry(row, names) for row in rows]
@@ -123,6 +125,22 @@ class Entry:
     def withdrawn_because(self) -> str:
         return str(self.row.withdrawal.get_reason_display()) if self.row.is_withdrawn else ""
 
+    @property
+    def held_at(self) -> Any:
+        return self.row.held.at if hasattr(self.row, "held") else None
+
+    @property
+    def released(self) -> Any:
+        return getattr(getattr(self.row, "held", None), "released", None)
+
+    @property
+    def released_at(self) -> Any:
+        return self.released and self.released.at
+
+    @property
+    def released_by(self) -> str:
+        return self.names.person(self.released.by_id) if self.released else ""
+
     @cached_property
     def look(self) -> Any:
         return getattr(self.row, "second_look", None)
@@ -141,6 +159,8 @@ class Entry:
         if self.row.is_withdrawn:
             day = date_format(localtime(self.row.withdrawal.at), "SHORT_DATE_FORMAT")
             return _("%(reason)s (%(day)s)") % {"reason": self.withdrawn_because, "day": day}
+        if self.row.is_held:
+            return _("Stands, held for its release")
         if self.row.override and not self.look:
             return _("Stands; its second look is owed")
         return _("Stands")

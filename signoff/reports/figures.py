@@ -1,6 +1,6 @@
 """Time to publish: how long pieces wait for a signature and then for the public, and how many are signed in time.
 
-The time until a go-live time that was signed is nobody's delay and does not count. What was published at once, without
+The time until a go-live time that was signed, or until what is held is released, is nobody's delay and does not count. What was published at once, without
 the signature that it needs, has no such time either: overrides are counted by themselves.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import Min
+from django.db.models import F, Min
 from wagtail.models import PageLogEntry
 
 from ..models import SignOff
@@ -49,6 +49,7 @@ class Signed(NamedTuple):
     signed_at: datetime
     due_at: datetime | None
     go_live_at: datetime | None
+    released_at: datetime | None
     live_at: datetime | None = None
 
     @property
@@ -57,10 +58,10 @@ class Signed(NamedTuple):
 
     @property
     def until_live(self) -> timedelta | None:
-        """From submission to the public, without what the signed go-live time made it wait."""
+        """From submission to the public, without what the signed go-live time, or its release, made it wait."""
         if self.live_at is None:
             return None
-        free = max(self.signed_at, self.go_live_at or self.signed_at)
+        free = max(filter(None, (self.signed_at, self.go_live_at, self.released_at)))
         return self.until_signed + max(self.live_at - free, timedelta())
 
     @property
@@ -75,6 +76,7 @@ REVISION = COLUMNS.index("revision_id")
 def signed_between(since: datetime, until: datetime) -> list[Signed]:
     """Two queries, however many rows: the ledger's, and the moments at which their revisions first went live."""
     rows = SignOff.objects.filter(signed_at__gte=since, signed_at__lt=until).order_by("signed_at", "pk")
+    rows = rows.annotate(released_at=F("held__released__at"))
     entries = PageLogEntry.objects.filter(action__in=WENT_LIVE, revision_id__in=rows.order_by().values("revision_id"))
     live = dict(entries.order_by().values_list("revision_id").annotate(Min("timestamp")))
     return [Signed._make((*row, live.get(row[REVISION]))) for row in rows.values_list(*COLUMNS)]

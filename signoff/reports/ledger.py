@@ -36,6 +36,7 @@ class NamedFilter(django_filters.ChoiceFilter):
 STATES: list[tuple[str, Any, Callable[[Any], QuerySet]]] = [
     ("standing", _("Stands"), lambda rows: rows.standing()),
     ("withdrawn", _("Withdrawn"), lambda rows: rows.filter(withdrawal__isnull=False)),
+    ("held", _("Held for a release"), lambda rows: rows.held()),
     ("owed", _("Second look owed"), lambda rows: rows.awaiting_second_look()),
 ]
 WAYS: list[tuple[str, Any, Callable[[Any], QuerySet]]] = [
@@ -93,6 +94,9 @@ class LedgerView(ReportView):
         "withdrawn_at": _("Withdrawn"),
         "withdrawn_by": _("Withdrawn by"),
         "withdrawn_because": _("Why it was withdrawn"),
+        "held_at": _("Held"),
+        "released_at": _("Released"),
+        "released_by": _("Released by"),
         "looked_at": _("Second look"),
         "looked_at_by": _("Second look by"),
         "rule": _("Row of the matrix in words"),
@@ -101,7 +105,7 @@ class LedgerView(ReportView):
         *("pk", "title", "page_id", "translation_key", "revision_id", "language", "locale", "origin_name"),
         *("format_name", "importance_name", "signer", "signer_id", "role_name", "role", "on_behalf_of"),
         *("in_place_of_names", "way", "by_link", "override", "reason", "comment"),
-        *("submitted_at", "due_at", "signed_at", "go_live_at"),
+        *("submitted_at", "due_at", "signed_at", "go_live_at", "held_at", "released_at", "released_by"),
         *("withdrawn_at", "withdrawn_by", "withdrawn_because", "look_due_at", "looked_at", "looked_at_by"),
         *("policy_version", "policy_row", "rule"),
         *("digest", "digest_version", "source_digest", "source_segments_digest", "document_digest", "seal"),
@@ -118,7 +122,7 @@ class LedgerView(ReportView):
     ]
 
     def get_base_queryset(self) -> QuerySet[SignOff]:
-        return SignOff.objects.select_related("withdrawal", "second_look")
+        return SignOff.objects.with_ends()
 
     def search_queryset(self, queryset: QuerySet[SignOff]) -> QuerySet[SignOff]:
         """By title, by the signer's name, by the beginning of a digest, or by a number: the page's or its own."""

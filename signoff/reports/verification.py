@@ -44,7 +44,7 @@ class Rules:
 
 
 def ledger_differences(sign_offs: Sequence[SignOff]) -> Iterator[tuple[SignOff, str]]:
-    """(row, sentence) for each thing that does not agree; `second_look` of the rows is to be selected with them.
+    """(row, sentence) for each thing that does not agree; `second_look` and `held__released` of the rows are to be selected with them.
 
     Reads a number of queries that does not grow with the rows.
     """
@@ -72,6 +72,11 @@ def _own_differences(sign_off: SignOff) -> Iterator[str]:
         yield _("somebody signed on behalf of themselves")
     if sign_off.override and not sign_off.reason.strip():
         yield _("it was published at once without a reason")
+    if hasattr(sign_off, "held"):
+        if sign_off.override:
+            yield _("it was published at once, and held")
+        if hasattr(sign_off.held, "released") and not is_sealed(sign_off.held.released):
+            yield _("the seal of its release does not fit: this software has not released it, or not like this")
     look = getattr(sign_off, "second_look", None)
     if look and look.by_id == sign_off.signer_id:
         yield _("the second look was taken by whoever published it")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.utils import timezone
@@ -23,6 +24,7 @@ from core.warnings import warnings_of
 from ..matrix.explaining import Explanation, explain_submission
 from ..models import SignOff, Submission, Withdrawal
 from ..pieces import blockers_of
+from ..releasing import awaited_by, until_released
 from ..rules import is_overdue
 from .changes import Change, changes_between
 
@@ -128,6 +130,11 @@ class Review:
         return self.page.go_live_at is not None and self.page.go_live_at > self.now
 
     @cached_property
+    def awaits(self) -> UUID | None:
+        """The key of what it would be held for."""
+        return awaited_by([self.page]).get(self.page.pk)
+
+    @cached_property
     def submitted_by(self) -> Any:
         pk = self.submission.submitted_by_id
         return get_user_model().objects.filter(pk=pk).first() if pk else None
@@ -185,7 +192,10 @@ class Review:
         return [Effect(_("When"), [*self._times()]), *told]
 
     def _times(self) -> Iterator[str]:
-        if self.is_scheduled:
+        if self.awaits:
+            yield until_released(self.awaits)
+            yield _("Until then readers see nothing of it.")
+        elif self.is_scheduled:
             yield _("It goes live on %(moment)s.") % {"moment": _local(self.page.go_live_at)}
         else:
             yield _("It goes live at once.")

@@ -15,6 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import PageLogEntry, Revision
 
 from ..models import PolicyVersion, SignOff, Submission
+from ..releasing import awaited
 from ..reports.entries import Entry, Names, entries_of
 from ..reports.figures import WENT_LIVE
 from ..seals import is_sealed
@@ -37,8 +38,7 @@ class LedgerRowView(WagtailAdminTemplateMixin, TemplateView):
 
     def setup(self, request: Any, *args: Any, pk: int, **kwargs: Any) -> None:
         super().setup(request, *args, pk=pk, **kwargs)
-        rows = SignOff.objects.select_related("withdrawal", "second_look")
-        self.entry = entries_of([get_object_or_404(rows, pk=pk)])[0]
+        self.entry = entries_of([get_object_or_404(SignOff.objects.with_ends(), pk=pk)])[0]
 
     @cached_property
     def submission(self) -> Submission | None:
@@ -54,7 +54,7 @@ class LedgerRowView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         entry = self.entry
-        same_page = SignOff.objects.filter(page_id=entry.page_id).select_related("withdrawal", "second_look")
+        same_page = SignOff.objects.with_ends().filter(page_id=entry.page_id)
         return super().get_context_data(
             entry=entry,
             steps=sorted(self.steps(), key=lambda step: step.at),
@@ -72,6 +72,10 @@ class LedgerRowView(WagtailAdminTemplateMixin, TemplateView):
         submitter = Names([SignOff(signer_id=by, page_id=entry.page_id)]).person(by) if by else ""
         yield Step(entry.submitted_at, _("Submitted"), submitter)
         yield Step(entry.signed_at, entry.way, entry.signer, entry.reason or entry.comment)
+        if entry.held_at:
+            yield Step(entry.held_at, _("Held"), words=self.awaits())
+        if entry.released_at:
+            yield Step(entry.released_at, _("Released"), entry.released_by)
         logged = PageLogEntry.objects.filter(action__in=WENT_LIVE, revision_id=entry.revision_id)
         if live := logged.order_by("timestamp").first():
             yield Step(live.timestamp, _("Went live"))
@@ -79,6 +83,10 @@ class LedgerRowView(WagtailAdminTemplateMixin, TemplateView):
             yield Step(entry.look.at, _("Looked at by a second person"), entry.looked_at_by, entry.look.comment)
         if entry.withdrawn_at:
             yield Step(entry.withdrawn_at, _("Withdrawn"), entry.withdrawn_by, entry.withdrawn_because)
+
+    def awaits(self) -> str:
+        key = self.entry.row.held.awaits
+        return found.name if (found := awaited([key]).get(key)) else ""
 
     def facts(self) -> Iterator[tuple[str, Any]]:
         entry = self.entry

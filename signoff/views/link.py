@@ -19,6 +19,7 @@ from ..exceptions import NotSigned
 from ..links import addresses
 from ..models import SigningLink, SignOff, Submission
 from ..notices.letters import language_of, zone_of
+from ..releasing import until_released
 from ..review.reviewing import Review
 from .review import SendBackForm, SignForm
 
@@ -99,6 +100,7 @@ class LinkView(ByLinkView):
             "title": self.revision.object_str,
             "sign_off": sign_off,
             "goes_live": addresses.in_words(sign_off.go_live_at) if sign_off and sign_off.go_live_at else "",
+            "held": until_released(sign_off.held.awaits) if sign_off and sign_off.is_held else "",
             "is_public": page.live_revision_id == revision_id,
         }
         return render(self.request, "signoff/link_done.html", context)

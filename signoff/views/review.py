@@ -21,6 +21,7 @@ from ..desk import Waiting, seen_by, waiting_for
 from ..exceptions import NotSigned
 from ..models import Role, SignOff, Submission
 from ..pieces import why_closed
+from ..releasing import until_released
 from ..review.listing import name_of, users_by_id
 from ..review.reviewing import Review
 from ..rules import Person
@@ -130,7 +131,10 @@ class ReviewView(SubmittedPieceMixin, PieceFrameMixin, TemplateView):
         self.page.refresh_from_db()
         live = self.page.live and self.page.live_revision_id == sign_off.revision_id
         buttons = [messages.button(self.page.full_url, _("Read it"), new_window=True)] if live else []
-        messages.success(self.request, _("“%(title)s” is signed off.") % self.names(), buttons=buttons)
+        said = [_("“%(title)s” is signed off.") % self.names()]
+        if sign_off.is_held:
+            said.append(until_released(sign_off.held.awaits))
+        messages.success(self.request, " ".join(said), buttons=buttons)
         return redirect("wagtailadmin_home")
 
     def send_back(self, form: SendBackForm) -> HttpResponse:

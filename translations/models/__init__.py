@@ -1,5 +1,16 @@
+from .desk import Cell, Piece, State, Touched
 from .glossary import GlossaryTerm, GlossaryTranslation
 from .lineage import Drafted, Offered
 from .roles import Translators
 
-__all__ = ["Drafted", "GlossaryTerm", "GlossaryTranslation", "Offered", "Translators"]
+__all__ = [
+    "Cell",
+    "Drafted",
+    "GlossaryTerm",
+    "GlossaryTranslation",
+    "Offered",
+    "Piece",
+    "State",
+    "Touched",
+    "Translators",
+]

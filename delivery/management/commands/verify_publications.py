@@ -31,9 +31,9 @@ class Command(BaseCommand):
     help = "Check ledger, revisions, files and what is served against each other; list every difference."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        publications = Publication.objects.select_related("sign_off__withdrawal")
+        publications = Publication.objects.select_related("sign_off__withdrawal", "sign_off__held__released")
         publications = publications.prefetch_related("facets", "images").order_by("pk")
-        ledger = SignOff.objects.select_related("second_look").order_by("pk")
+        ledger = SignOff.objects.select_related("second_look", "held__released").order_by("pk")
         checks: list[tuple[QuerySet, Callable[[list], Iterable[Finding]]]] = [
             (publications, PublicationFindings()),
             (orphans(), orphan_findings),

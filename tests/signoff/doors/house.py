@@ -21,9 +21,10 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from home.models import SectionPage
 from signoff import actions
-from signoff.models import Role, Withdrawal
+from signoff.models import Held, Role, Withdrawal
+from stories.models import Release
 from tests.bodies import block, shown, video
-from tests.factories import PersonFactory, StoryFactory, home, section, sign_off, write
+from tests.factories import PersonFactory, SeriesFactory, StoryFactory, home, section, sign_off, write
 from tests.files import film, picture
 from tests.translating import translated
 
@@ -114,6 +115,11 @@ class House:
         sign_off(self.scheduled)
         self.scheduled_revision = self.scheduled.get_latest_revision()
         write(self.scheduled, title="A later draft")
+        self.series = SeriesFactory(title="A series that holds", slug="a-series-that-holds", signed_off=True)
+        Release.objects.create(series_key=self.series.translation_key, holds=True)
+        self.held = self._story("Held", series=self.series, signed_off=True)
+        self.held_revision = self.held.get_latest_revision()
+        self.hold = Held.objects.get()
 
     def _translate(self) -> None:
         sign_off(translated(self.section, "fr"))

@@ -13,6 +13,7 @@ from tests.signoff.doors import (  # noqa: F401  # each declares its doors
     explorer,
     files,
     fixtures,
+    held,
     ledger,
     localize,
     orm,
