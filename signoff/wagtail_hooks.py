@@ -27,6 +27,7 @@ from core.models import BasePage
 
 from .exceptions import NotSigned
 from .gated import is_gated
+from .matrix.explaining import notes_on
 from .models import SignOff, SignOffTask, Withdrawal
 from .notices.preferences import NoticePanel
 from .panels import SecondLookPanel, SubmittedPanel, WaitingPanel
@@ -136,6 +137,14 @@ def say_where_it_stands(request: Any, page: Page) -> None:
         owed = not hasattr(standing, "second_look")
         buttons = [messages.button(reverse("signoff_look", args=[standing.pk]), _("Look at it"))] if owed else []
         messages.warning(request, text, buttons=buttons)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def say_on_whom_it_waits(request: Any, page: Page) -> None:
+    if "action-submit" in request.POST and is_gated(page):
+        for note in notes_on(page):
+            messages.info(request, note.text)
 
 
 @hooks.register("construct_page_action_menu")

@@ -18,6 +18,7 @@ LANGUAGE_CODE = "en"
 # Another language is one code more: docs/operating.md.
 LANGUAGES = languages_of(env.list("LANGUAGES", default=["en", "fr", "es", "ar", "nl", "th"]), LANGUAGE_CODE)
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["cms_site.formats"]
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -143,7 +143,6 @@ def urlpatterns() -> list[Any]:
         path("update/<int:translation_source_id>/", UpdateView.as_view()),
         path(f"{own}strings/<int:string_segment_id>/edit/", for_translators(edit_translation.edit_string_translation)),
         path(f"{own}overrides/<int:overridable_segment_id>/edit/", for_translators(edit_translation.edit_override)),
-        path(f"{own}machine_translate/", for_translators(edit_translation.machine_translate)),
         path(f"{own}disable/", for_translators(edit_translation.stop_translation)),
         path("page/<int:page_id>/convert_to_alias/", convert_to_alias),
     ]

@@ -16,11 +16,21 @@ from tests.exchanging import exported
 from tests.signoff.doors.house import TRANSLATORS
 from tests.signoff.doors.registry import TRANSLATING, Leaves, in_code, through_the_admin
 from translations.editor.fragments import Form
+from translations.machine.services import Service
 from translations.models import Translators
 from translations.texts import texts_of
 
 User = get_user_model()
-DUMMY = {"CLASS": "wagtail_localize.machine_translators.dummy.DummyTranslator"}
+MACHINE = {"CLASS": "tests.signoff.doors.localize.Echo"}
+
+
+class Echo(Service):
+    """A machine that says what it hears."""
+
+    display_name = "Echo"
+
+    def translate(self, source_locale, target_locale, strings):
+        return {string: string for string in strings}
 
 
 def locale(code):
@@ -59,7 +69,7 @@ def update_and_publish(house, client):
 
 
 @through_the_admin(Leaves.DRAFTS, no_gate=True, actors=TRANSLATING)
-@override_settings(WAGTAILLOCALIZE_MACHINE_TRANSLATOR=DUMMY)
+@override_settings(WAGTAILLOCALIZE_MACHINE_TRANSLATOR=MACHINE)
 def update_by_machine_and_publish(house, client):
     address = reverse("wagtail_localize:update_translations", args=[house.source.pk])
     client.post(address, {"publish_translations": "on", "use_machine_translation": "on"})
@@ -119,11 +129,13 @@ def override_a_picture(house, client):
 
 
 @by_its_translators()
-@override_settings(WAGTAILLOCALIZE_MACHINE_TRANSLATOR=DUMMY)
+@override_settings(WAGTAILLOCALIZE_MACHINE_TRANSLATOR=MACHINE)
 def translate_by_machine(house, client):
     StringTranslation.objects.all().delete()
+    Translators.objects.get(locale=locale("fr")).group.user_set.add(*house.people.values())
     house.begin()
-    client.post(reverse("wagtail_localize:machine_translate", args=[house.translation.pk]), {"publish": "on"})
+    address = reverse("wagtail_localize:machine_translate", args=[house.translation.pk])
+    client.post(address, {"publish": "on", "after": 0})
 
 
 @by_its_translators()
