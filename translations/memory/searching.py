@@ -21,6 +21,7 @@ from wagtail_localize.models import StringTranslation
 from delivery.search import normalize
 
 from ..fragments import plain_text
+from .matching import SLUG
 from .where import pages_open_to
 
 OUTSIDE_TAGS = r"(?![^<>]*>)"
@@ -79,8 +80,7 @@ def between(one: Locale, other: Locale, reader: Any) -> QuerySet[StringTranslati
     return (
         StringTranslation.objects.filter(Q(locale=other) | Q(into_one, translation_of__locale=other))
         .filter(context__object_id__in=pages_open_to(reader).filter(locale=other).values("translation_key"))
-        .exclude(has_error=True)
-        .exclude(data="")
+        .exclude(Q(has_error=True) | Q(data="") | Q(context__path=SLUG))
         .annotate(said=said, called=called)
         .filter(said__isnull=False)
         .select_related("context")

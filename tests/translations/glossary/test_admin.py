@@ -60,6 +60,10 @@ def problems(response) -> list[str]:
     return [item.get_text() for item in soup.select('[role="alert"] li')]
 
 
+def titles(response) -> list[str]:
+    return [link.get_text().strip() for link in BeautifulSoup(response.content, "html.parser").select("td.title a")]
+
+
 def count() -> tuple[int, int]:
     return GlossaryTerm.objects.count(), GlossaryTranslation.objects.count()
 
@@ -121,13 +125,12 @@ def test_what_cannot_be_kept_is_said(client, translator, text, translations, sen
     "words", ["collisionneur", "GRAND collisionneur", "مصادم الهادرونات", "แฮดรอนขนาด", "hadron coll"]
 )
 def test_a_term_is_found_in_any_of_its_languages(client, translator, words):
-    listed = client.get(address("list"), {"q": words}).content.decode()
-    assert "Large Hadron Collider" in listed and "muon chamber" not in listed
+    assert titles(client.get(address("list"), {"q": words})) == ["Large Hadron Collider"]
 
 
 def test_what_is_not_translated_yet_can_be_listed(client, translator):
-    listed = client.get(address("list"), {"without": locale("ar").pk}).content.decode()
-    assert ">jet<" in "".join(listed.split()) and "lepton" not in listed and "HCAL" not in listed
+    listed = titles(client.get(address("list"), {"without": locale("ar").pk}))
+    assert "jet" in listed and not {"lepton", "HCAL"} & set(listed)
 
 
 def test_the_list_costs_the_same_however_long_it_is(client, translator, django_assert_max_num_queries, monkeypatch):

@@ -116,6 +116,12 @@ def test_what_cannot_be_looked_for_is_said_in_a_sentence(look, asked, sentence):
     assert sentence in look.page.get_text()
 
 
+def test_addresses_are_no_words(look):
+    translation = remembered("The magnet is cold", "L’aimant est froid", slug="magnet")
+    say(translation, "magnet", "magnet-froid")
+    assert len(look("magnet")) == 1
+
+
 def test_nothing_found_is_said(look):
     assert look("xyzzy") == [] and "Nobody has written this yet" in look.page.get_text()
 
