@@ -86,6 +86,9 @@ def test_nothing_is_lost_without_a_network_or_when_a_colleague_was_faster(open_b
     expect(page.locator("[data-trouble]")).to_be_hidden()
     assert target(translation, "First") == "Première lumière"
 
+    page.goto(f"/admin/pages/{translation.get_target_instance().pk}/edit/#text-{texts_of(translation)[1].segment_id}")
+    page.reload()
+    expect(text(page, "Slug").get_by_role("textbox")).to_be_focused()
     (title,) = [one for one in texts_of(translation) if one.path == "title"]
     write_texts(translation=translation, targets={title.segment_id: "Lumière première"}, by=person("translator-ar"))
     text(page, "Title").get_by_role("textbox").fill("Toute première lumière")
