@@ -16,6 +16,8 @@ def test_the_heads_see_who_translates_into_each_language(client, head, person):
     client.force_login(head)
     html = client.get(reverse("translators:index")).content.decode()
     assert "Translators (th)" in html and "translator-th" in html
+    thai = Translators.objects.get(locale__language_code="th")
+    assert reverse("translators:edit", args=[thai.pk]) in html
 
 
 def test_a_language_is_given_to_another_group(client, head, editor):
