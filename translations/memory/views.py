@@ -105,7 +105,9 @@ class ConcordanceForm(forms.Form):
     said = forms.ChoiceField(label=gettext_lazy("First language"), choices=_language_choices)
     called = forms.ChoiceField(label=gettext_lazy("Second language"), choices=_language_choices)
     side = forms.ChoiceField(
-        label=gettext_lazy("Search in"), required=False, choices=[(name, label) for name, (label, _sides) in SIDES.items()]
+        label=gettext_lazy("Search in"),
+        required=False,
+        choices=[(name, label) for name, (label, _sides) in SIDES.items()],
     )
 
     def clean_q(self) -> list[str]:

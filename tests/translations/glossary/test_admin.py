@@ -61,7 +61,9 @@ def problems(response) -> list[str]:
 
 
 def titles(response) -> list[str]:
-    return [link.get_text().strip() for link in BeautifulSoup(response.content, "html.parser").select("td.title a")]
+    return [
+        link.get_text().strip() for link in BeautifulSoup(response.content, "html.parser").select(".title-wrapper a")
+    ]
 
 
 def count() -> tuple[int, int]:
