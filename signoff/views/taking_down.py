@@ -138,7 +138,7 @@ class TakeDownView(UnpublishView):
 
 
 def versions_of(page: Page) -> list[dict[str, Any]]:
-    """What there is of a page in each language: `page`, `language` (a name); is it `scheduled`, `held`, does it wait."""
+    """What there is of a page in each language: `page`, `language` (a name), if `scheduled`, `held`, or it `waits`."""
     pages = pages_to_take_down(page, Scope.ALL)
     ids = [page.pk for page in pages]
     signed = set(SignOff.objects.standing().filter(page_id__in=ids).values_list("page_id", flat=True))
