@@ -20,6 +20,10 @@ class TermsComparison(M2MFieldComparison):
         value = self.field.value_from_object(page)
         return [value] if isinstance(value, str) else list(value)
 
+    def has_changed(self) -> bool:
+        """The order of terms says nothing."""
+        return set(self.val_a) != set(self.val_b)
+
     def htmldiff(self) -> str:
         self.labels = dict(Term.objects.choices(self.field.kind))
         return super().htmldiff()

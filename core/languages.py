@@ -26,6 +26,11 @@ def endonym(code: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def isolated(text: str) -> str:
+    """For words in another direction where there is no markup: what `<bdi>` is in HTML (FSI … PDI)."""
+    return f"\u2068{text}\u2069"
+
+
 def language_name(code: str) -> str:
     """The language's name in the language of whoever looks, as within a sentence: `Arabic`, `arabe`."""
     return Locale.parse(code, sep="-").get_display_name(_reading()) or code

@@ -16,6 +16,7 @@ from .editor.urls import urlpatterns as editor_urls
 from .editor.views import EditorView
 from .exchange import hooks as exchange_hooks  # noqa: F401
 from .glossary import hooks as glossary_hooks  # noqa: F401
+from .machine import hooks as machine_hooks  # noqa: F401
 from .memory import hooks as memory_hooks  # noqa: F401
 from .views import SubmitView
 

@@ -3,6 +3,7 @@
 from .common import *  # noqa: F403
 from .common import BASE_DIR, LANGUAGES, env
 from .databases import database_from_url
+from .machine_translation import machine_translator_from_url
 
 SECRET_KEY = env("SECRET_KEY", default="")
 DEBUG = False
@@ -28,7 +29,7 @@ INSTALLED_APPS = [
     "wagtailmedia",
     "wagtail.contrib.settings",
     "wagtail.embeds",
-    "wagtail.users",
+    "signoff.users.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -126,6 +127,7 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 # A newer version goes on waiting when an older one goes live as scheduled; signing ends its own wait itself.
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
 WAGTAILAPI_LIMIT_MAX = 100
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator_from_url(env("MACHINE_TRANSLATION_URL", default=""))
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 

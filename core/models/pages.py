@@ -6,7 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    HelpPanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    PublishingPanel,
+    TabbedInterface,
+)
 from wagtail.models import Page
 
 from ..documents import Document
@@ -19,7 +27,8 @@ class BasePage(Page):
     """What every page of the site has. Abstract: wagtail-localize cannot work with a custom base page model.
 
     A subclass names its `document` (how it is served) and extends `content_panels` and `filing_panels`; it has a
-    field `format`, or says in `own_format` what all its pages are. By format and importance the matrix finds who signs.
+    field `format`, or says in `own_format` what all its pages are. By format and importance the matrix finds who signs:
+    `classified_by` is the one of its `content_panels` that asks for them.
     What is in the fields `proper_names` a translation may leave as it is.
     """
 
@@ -58,6 +67,7 @@ class BasePage(Page):
         ),
     ]
     filing_panels: list = []
+    classified_by: Panel | None = None
     promote_panels = [
         MultiFieldPanel(
             [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
@@ -73,14 +83,21 @@ class BasePage(Page):
     @classmethod
     def tabs(cls) -> TabbedInterface:
         """The editor's tabs, in the order in which a piece is written: the words, where it belongs, the rest."""
-        who_signs = HelpPanel(template="signoff/who_signs.html", heading=_("Who signs"))
         tabs = [
-            ObjectList([*cls.content_panels, who_signs], heading=_("Content")),
+            ObjectList(cls.panels_with_signers(), heading=_("Content")),
             ObjectList(cls.filing_panels, heading=_("Filing")),
             ObjectList(cls.promote_panels, heading=_("Promote")),
             ObjectList(cls.settings_panels, heading=_("Schedule"), classname="settings"),
         ]
         return TabbedInterface([tab for tab in tabs if tab.children])
+
+    @classmethod
+    def panels_with_signers(cls) -> list:
+        """Who signs stands below what decides it; where nobody chooses that, below everything."""
+        who_signs = HelpPanel(template="signoff/who_signs.html", heading=_("Who signs"))
+        panels = list(cls.content_panels)
+        decides = next((number for number, panel in enumerate(panels, 1) if panel is cls.classified_by), len(panels))
+        return [*panels[:decides], who_signs, *panels[decides:]]
 
     def _set_core_field_defaults(self) -> None:
         """Wagtail's own step of every cleaning, of drafts too; its slugs lose the vowels of Thai."""

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .submissions import Submission
 
+KEPT = timedelta(days=180)
 WAITING = models.Q(sent_at__isnull=True, skipped_at__isnull=True)
 
 
@@ -18,6 +19,12 @@ class NoticeQuerySet(models.QuerySet):
     def due(self, now: datetime) -> "NoticeQuerySet":
         """Those that are to be sent now, the oldest first."""
         return self.waiting().filter(not_before__lte=now).order_by("not_before", "pk")
+
+    def old(self) -> "NoticeQuerySet":
+        """Those that are done with for half a year. What was said of a piece that waits is kept: it is said once."""
+        until = timezone.now() - KEPT
+        done = models.Q(sent_at__lt=until) | models.Q(skipped_at__lt=until)
+        return self.filter(done).exclude(submission__closed_at__isnull=True, submission__isnull=False)
 
 
 class Notice(models.Model):

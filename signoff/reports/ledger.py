@@ -8,6 +8,7 @@ import django_filters
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
@@ -58,6 +59,10 @@ class LedgerFilterSet(WagtailFilterSet):
         fields = ["role", "locale", "format", "way", "state", "signed_at"]
 
 
+def _isolated_title(entry: Entry) -> str:
+    return format_html("<bdi>{}</bdi>", entry.title)
+
+
 class LedgerView(ReportView):
     model = SignOff
     page_title = _("Sign-offs")
@@ -106,7 +111,7 @@ class LedgerView(ReportView):
         *("digest", "digest_version", "source_digest", "source_segments_digest", "document_digest", "seal"),
     ]
     columns = [
-        TitleColumn("title", label=_("Piece"), url_name="signoff_ledger_row"),
+        TitleColumn("title", label=_("Piece"), accessor=_isolated_title, url_name="signoff_ledger_row"),
         Column("language", label=_("Language")),
         Column("signer", label=_("Signed by"), accessor=lambda entry: _signed_by(entry)),
         Column("role_name", label=_("Role")),

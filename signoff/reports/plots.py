@@ -32,7 +32,15 @@ def words(time: timedelta | None) -> str:
 
 
 def percent(share: float | None) -> str:
-    return "—" if share is None else format_percent(share, locale=language().replace("-", "_"))
+    """In whole per cents; a little is more than nothing, and almost all is less than all."""
+    if share is None:
+        return "—"
+    sign, shown = "", share
+    if 0 < share < 0.01:
+        sign, shown = "<", 0.01
+    elif 0.99 < share < 1:
+        sign, shown = ">", 0.99
+    return sign + format_percent(shown, locale=language().replace("-", "_"))
 
 
 def language() -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import Permission
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.forms.widgets import Script
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
@@ -40,6 +41,9 @@ class AbsenceForm(WagtailAdminModelForm):
     giver = NamedChoice(queryset=None, label=gettext_lazy("Who is away"))
     receiver = NamedChoice(queryset=None, label=gettext_lazy("Who signs for them"))
 
+    class Media:
+        js = [Script("signoff/absence.js", type="module")]
+
     class Meta:
         model = Delegation
         fields = ["giver", "receiver", "begins", "ends"]
@@ -52,12 +56,12 @@ class AbsenceForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["giver"].queryset = givers()
-        self.fields["receiver"].queryset = receivers()
+        self.fields["receiver"].queryset = receivers().filter(groups__signing_role__isnull=False)
         self.fields["giver"].initial = self.for_user.pk
         if not person_at_work(self.for_user).leads:
             del self.fields["giver"]
             self.fields["receiver"].label = _("Who signs for you")
-            self.fields["receiver"].queryset = receivers().exclude(pk=self.for_user.pk)
+            self.fields["receiver"].queryset = self.fields["receiver"].queryset.exclude(pk=self.for_user.pk)
             self.instance.giver = self.for_user
 
     def clean(self) -> dict[str, Any]:
@@ -134,12 +138,16 @@ def _days(absence: Delegation) -> str:
 
 
 class AwayView(generic.CreateView):
-    page_title = gettext_lazy("Absence")
+    page_title = gettext_lazy("I am away")
     submit_button_label = gettext_lazy("Save")
     error_message = gettext_lazy("Nothing is saved yet.")
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*super().get_breadcrumbs_items()[:-1], {"url": "", "label": _("I am away")}]
+        return [*super().get_breadcrumbs_items()[:-1], {"url": "", "label": self.get_page_title()}]
+
+    def get_page_subtitle(self) -> str:
+        """Wagtail's would be the model's name."""
+        return ""
 
     def save_instance(self) -> Delegation:
         absence = self.form.instance

@@ -107,7 +107,7 @@ class ReviewView(SubmittedPieceMixin, PieceFrameMixin, TemplateView):
         return TemplateResponse(request, "signoff/review_over.html", self.over())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        read = request.POST.get("submission", str(self.submission.pk))
+        read = request.POST.get("submission", "")
         if not self.is_open or read != str(self.submission.pk):
             messages.error(request, self.what_came_of(read))
             return redirect("signoff_review", self.page.pk)

@@ -58,13 +58,14 @@ class StoryPage(SignedPageMixin, BasePage):
     parent_page_types = ["home.SectionPage"]
     subpage_types: list[str] = []
 
+    classified_by = FieldRowPanel(
+        [FieldPanel("format"), FieldPanel("importance")],
+        heading=_("What it is"),
+        help_text=_("The format says how long it may be."),
+    )
     content_panels = [
         *BasePage.content_panels[:2],
-        FieldRowPanel(
-            [FieldPanel("format"), FieldPanel("importance")],
-            heading=_("What it is"),
-            help_text=_("The format says how long it may be."),
-        ),
+        classified_by,
         *BasePage.content_panels[2:],
         FieldPanel("body"),
         FieldPanel("people"),

@@ -41,6 +41,7 @@ def cell(page: Page, title: str, language: str) -> Locator:
 def translate(page: Page, words: dict[str, str]) -> None:
     """Text by text, with the source beside."""
     fields = page.locator("[data-text]:has([data-field])")
+    expect(fields.first).to_be_visible()
     for number in range(fields.count()):
         row = fields.nth(number)
         source, field = row.locator(".texts__source").inner_text().strip(), row.locator("[data-field]")

@@ -204,6 +204,13 @@ class TestScreens:
         absence = Delegation.objects.get()
         assert (absence.giver, absence.receiver, absence.ends) == (officer, head, day(2))
 
+    def test_only_people_who_sign_are_offered(self, officer, head, person, browser):
+        person("editor")
+        page = BeautifulSoup(browser(head).get(NEW).content, "html.parser")
+        offered = {option.text for option in page.select("select[name=receiver] option[value]:not([value=''])")}
+        assert offered == {"head", "officer"}
+        assert page.title.text.startswith("I am away -") and page.select_one('script[src*="absence.js"]')
+
     def test_a_head_chooses_who_is_away(self, officer, head, person, browser):
         sent = {"giver": officer.pk, "receiver": person("physics").pk, "begins": str(day(0)), "ends": str(day(2))}
         browser(head).post(NEW, sent)

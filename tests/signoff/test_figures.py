@@ -18,6 +18,7 @@ from wagtail.users.models import UserProfile
 from signoff import actions
 from signoff.models import Submission
 from signoff.reports.figures import Times, percentile, signed_between, times_by
+from signoff.reports.plots import percent
 from signoff.reports.waiting import queue
 from tests.deadlines import make_late
 from tests.factories import StoryFactory, sign_off, submit, write
@@ -223,3 +224,10 @@ def test_in_the_words_of_whoever_looks(browser, editor):
 
 def test_not_for_visitors(client, site):
     assert client.get(reverse("signoff_figures")).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [(0, "0%"), (1 / 300, "<1%"), (0.01, "1%"), (299 / 300, ">99%"), (1, "100%"), (None, "—")]
+)
+def test_a_little_is_not_nothing_and_almost_all_is_not_all(share, said):
+    assert percent(share) == said

@@ -184,7 +184,7 @@ def test_one_that_blocks_keeps_all_others_back_and_is_named(series, held, head, 
         return ["Its licence is unknown."] if page.pk == other.pk else []
 
     monkeypatch.setattr(type(held), "blockers", blockers)
-    with pytest.raises(NotSigned, match="“Berta”: Its licence is unknown."):
+    with pytest.raises(NotSigned, match="“Berta”: Its licence is unknown"):
         release([standing(held), standing(other)], by=head)
     assert public(held, other) == [False, False] and not Released.objects.exists()
     held.refresh_from_db()

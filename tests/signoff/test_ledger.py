@@ -187,3 +187,9 @@ def test_queries_do_not_grow(browser, editor, by_head, override, named_head, que
 
 def test_what_waits_is_no_part_of_it(browser, editor, submitted):
     assert Submission.objects.exists() and rows_of(browser(editor)) == []
+
+
+def test_a_title_keeps_its_direction(site, browser, editor):
+    StoryFactory(language="ar", title="CMS والضوء", signed_off=True)
+    page = browser(editor).get(reverse("signoff_ledger")).content.decode()
+    assert "<bdi>CMS والضوء</bdi></a>" in page.replace("\n", "").replace("  ", "")

@@ -295,3 +295,16 @@ def test_forgotten_people_stop_nothing(draft, head, person):
     writer.delete()
     assert actions.sign(page=draft, by=head) == SignOff.objects.get()
     assert told(Kind.SIGNED) == {"factory-editor"}
+
+
+def test_what_was_sent_half_a_year_ago_is_forgotten_unless_its_piece_waits(draft, head, person):
+    submit(draft)
+    waiting = StoryFactory(title="Waits on", submitted=True)
+    call_command("send_notices", verbosity=0)
+    actions.sign(page=draft, by=head)
+    long_ago = timezone.now() - timedelta(days=181)
+    Notice.objects.filter(sent_at__isnull=False).update(sent_at=long_ago)
+    call_command("send_notices", verbosity=0)
+    kept = set(Notice.objects.values_list("page_id", "kind"))
+    assert (waiting.pk, Kind.SUBMITTED) in kept and (draft.pk, Kind.SUBMITTED) not in kept
+    assert (draft.pk, Kind.SIGNED) in kept, "that one is new"

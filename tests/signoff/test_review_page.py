@@ -1,6 +1,6 @@
 """The page on which somebody decides: what each person finds there, and what comes of their buttons."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -150,3 +150,33 @@ def test_why_it_was_sent_back_stands_above_the_form(submitted, head, browser):
     actions.send_back(page=submitted, by=head, comment="Who is on the picture?")
     page = browser(an_editor()).get(reverse("wagtailadmin_pages:edit", args=[submitted.pk])).content.decode()
     assert "Sent back to you: Who is on the picture?" in page
+
+
+def test_a_decision_names_what_was_read(submitted, head, browser):
+    answer = browser(head).post(reverse("signoff_review", args=[submitted.pk]), {"sign": ""}, follow=True)
+    assert "Read it again" in answer.content.decode() and not SignOff.objects.exists()
+
+
+def test_a_title_keeps_its_direction_in_the_admins_header(site, head, browser):
+    story = StoryFactory(language="ar", title="CMS والضوء", submitted=True)
+    soup = BeautifulSoup(browser(head).get(reverse("signoff_review", args=[story.pk])).content, "html.parser")
+    assert soup.select_one(".w-breadcrumbs__sublabel bdi").text == "CMS والضوء"
+    assert "\u2068CMS والضوء\u2069" in soup.title.text
+
+
+def test_dates_are_british_and_hours_are_counted_to_24(site, head, browser):
+    story = StoryFactory(go_live_at=datetime(2027, 11, 5, 14, 5, tzinfo=UTC), submitted=True)
+    page = browser(head).get(reverse("signoff_review", args=[story.pk])).content.decode()
+    assert "It goes live on 5 Nov 2027, 15:05." in page
+
+
+def test_whoever_submits_hears_on_whom_it_waits(draft, editor, head, browser, editor_form):
+    client = browser(editor)
+    form = editor_form(client, draft)
+    address = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    answer = client.post(address, {**form, "action-submit": "1"}, follow=True)
+    said = [str(message).split("\n")[0] for message in answer.context["messages"]]
+    assert said[0] == "“First light” was submitted for sign-off."
+    assert "to be signed by Head of External Communications" in said[1] and "Today that is head." in said[1]
+    screen = client.get(address).content.decode().lower()
+    assert "waits for a signature" in screen and "in moderation" not in screen

@@ -220,3 +220,8 @@ def test_what_only_the_editor_writes_is_no_change(site):
     submit(write(story, strapline="Said anew.", body=[block("rich_text", keyed)]))
     review = Review.of(Submission.objects.pending().routed().get(page_id=story.pk))
     assert [change.label for change in review.changes] == ["Strapline"]
+
+
+def test_terms_in_another_order_are_no_change(site):
+    story = StoryFactory(areas=["tracker", "muons"], signed_off=True)
+    assert again(story, areas=["muons", "tracker"]).changes == []

@@ -8,6 +8,7 @@ from django.utils import timezone
 from core.documents import facets_of
 from core.models import Licence
 from signoff.exceptions import NotSigned
+from stories.models import StoryPage
 from tests.bodies import block, shown, video
 from tests.factories import PersonFactory, SeriesFactory, StoryFactory, sign_off, write
 from tests.files import film, picture
@@ -109,3 +110,10 @@ def test_a_licence_that_is_lost_later_keeps_the_next_version_from_being_signed()
     image.save()
     with pytest.raises(NotSigned, match="“A gift”"):
         sign_off(write(story, strapline="A second version"))
+
+
+def test_who_signs_stands_right_below_what_decides_it():
+    (content, *_others) = StoryPage.edit_handler.children
+    places = [type(panel).__name__ for panel in content.children]
+    chosen = content.children[places.index("HelpPanel") - 1]
+    assert [field.field_name for field in chosen.children] == ["format", "importance"]

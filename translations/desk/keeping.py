@@ -39,7 +39,7 @@ def touch(keys: Iterable[UUID]) -> None:
 
 def _planned() -> Iterator[Flush]:
     """What runs after the commit of the transaction that is open."""
-    return (function for _sids, function, _robust in connection.run_on_commit if isinstance(function, Flush))
+    return (planned[1] for planned in connection.run_on_commit if isinstance(planned[1], Flush))
 
 
 def flush(keys: Collection[UUID]) -> int:

@@ -88,7 +88,7 @@ class DeskView(ReportView):
         return Rows(self.request.user, self.languages)
 
     @property
-    def columns(self) -> list:  # type: ignore[override]
+    def columns(self) -> list:
         chosen = self.language.code if self.language else ""
         return [
             SelectColumn(),
@@ -119,7 +119,7 @@ class DeskView(ReportView):
         return self.exported(object_list) if self.is_export else object_list
 
     @property
-    def list_export(self) -> list[str]:  # type: ignore[override]
+    def list_export(self) -> list[str]:
         facts = ["title", "format", "importance", "series", "original", "published_at"]
         return [*facts, *(language.code for language in self.shown_languages)]
 

@@ -78,19 +78,6 @@ class _StartsWhereItMay:
 class StartPageView(_StartsWhereItMay, SubmitPageTranslationView):
     """Offers what somebody has signed, or else wrote last; wagtail-localize offers the row of the table."""
 
-    def get_form(self) -> forms.Form:
-        form = super().get_form()
-        if not self.may_start_below():
-            form.fields["include_subtree"].disabled = True
-            form.fields["include_subtree"].widget = forms.HiddenInput()
-        return form
-
-    def may_start_below(self) -> bool:
-        """Who may write here because the page is theirs need not be those who write below it."""
-        return "change" in self.object.permissions_for_user(self.request.user).permissions or (
-            self.request.user.is_superuser
-        )
-
     def form_valid(self, form: forms.Form) -> HttpResponse:
         locales = list(form.cleaned_data["locales"])
         try:
@@ -112,11 +99,11 @@ def names_of(locales: list[Locale]) -> str:
 
 
 def start_below(page_id: int, locale_ids: list[int], by: Any) -> None:
-    """The pages below a page, parents first. What is there in a language already stays."""
-    locales = list(Locale.objects.filter(pk__in=locale_ids))
+    """The pages below a page, parents first, as far as this is for them to start. What is there already stays."""
     for page in Page.objects.get(pk=page_id).get_descendants().specific(defer=True).iterator(chunk_size=100):
-        there = set(page.get_translations().values_list("locale_id", flat=True))
-        start_translations(page=page, into={locale: by for locale in locales if locale.pk not in there})
+        there = page.get_translations().values_list("locale_id", flat=True)
+        locales = languages_to_start(by, page).filter(pk__in=locale_ids).exclude(pk__in=there)
+        start_translations(page=page, into=dict.fromkeys(locales, by))
 
 
 class StartSnippetView(_StartsWhereItMay, SubmitSnippetTranslationView):
@@ -130,7 +117,7 @@ class UpdateView(UpdateTranslationsView):
 
     def get_form(self) -> forms.Form:
         instance = self.object.get_source_instance()
-        theirs = languages_of(self.request.user).filter(translation__in=self.object.translations.filter(enabled=True))
+        theirs = self.object.translations.filter(enabled=True, target_locale__in=languages_of(self.request.user))
         if not may_edit(self.request.user, instance) and not theirs.exists():
             raise NotSigned(_("Those who edit this, or translate it, take over what it says now. Ask one of them."))
         form: forms.Form = super().get_form()
@@ -156,7 +143,6 @@ def urlpatterns() -> list[Any]:
         path("update/<int:translation_source_id>/", UpdateView.as_view()),
         path(f"{own}strings/<int:string_segment_id>/edit/", for_translators(edit_translation.edit_string_translation)),
         path(f"{own}overrides/<int:overridable_segment_id>/edit/", for_translators(edit_translation.edit_override)),
-        path(f"{own}machine_translate/", for_translators(edit_translation.machine_translate)),
         path(f"{own}disable/", for_translators(edit_translation.stop_translation)),
         path("page/<int:page_id>/convert_to_alias/", convert_to_alias),
     ]
