@@ -39,9 +39,7 @@ def pieces_to_export(which: Q, *, by: Any) -> list[Piece]:
     found = Translation.objects.filter(which, enabled=True).order_by("source_id", "target_locale_id")
     translations = list(found.select_related("source__locale", "target_locale"))
     if not translations:
-        raise NotExportedError(
-            _("Choose a language and pieces that are being translated into it: nothing is there to export.")
-        )
+        raise NotExportedError(_("Choose a language, and pieces that are being translated into it."))
     if len(translations) > MOST_PIECES:
         raise NotExportedError(
             _("At most %(count)d translations fit into one export. Choose fewer.") % {"count": MOST_PIECES}

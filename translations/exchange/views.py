@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -58,7 +59,8 @@ class ImportScreen(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "upload"
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+        desk = {"url": reverse("translations_desk"), "label": _("Translations")}
+        return [*super().get_breadcrumbs_items(), desk, {"url": "", "label": self.page_title}]
 
 
 class UploadView(ImportScreen):

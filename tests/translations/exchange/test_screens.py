@@ -121,7 +121,7 @@ def test_several_files_and_archives_are_read_together_with_a_report_for_each(cli
     assert "Import 1 text" in look
     assert "b.txt" in look
     assert "Line 1 cannot be read as PO." in look
-    assert "Another → French" in look
+    assert "Another · French" in look
 
 
 def test_where_something_has_changed_since_nothing_is_written(client, translation, say, said, upload):
@@ -165,7 +165,7 @@ def test_wagtail_localizes_own_form_leads_to_the_same_look(client, translation, 
 def test_without_a_file_and_without_an_upload_the_form_is_shown(client, translation):
     assert "Choose one or several files." in shown(client.post(reverse("translations_import")))
     assert client.get(reverse(LOOK)).url == reverse("translations_import")
-    assert "“First light”" in shown(client.get(reverse("translations_import_one", args=[translation.pk])))
+    assert "“ First light ”, French" in shown(client.get(reverse("translations_import_one", args=[translation.pk])))
 
 
 def test_the_editor_offers_the_way_out_and_in_to_translators_of_the_language(translation, translator, person):
