@@ -138,7 +138,7 @@ def test_a_file_of_an_older_source_is_ticked_by_hand(client, story, translation,
     start_translation(page=write(story, strapline="Other words."), into=Locale.objects.get(language_code="fr"))
     look = upload(data)
     assert "The file is of an older source" in shown(look)
-    assert f"Strapline: {STRAPLINE}" in shown(look)
+    assert f"Strapline : {STRAPLINE}" in shown(look)
     assert "Choose at least one translation" in shown(press_import(client, look))
     assert said()["First light"] == "Lumière"
     press_import(client, look, translation.pk)
@@ -166,6 +166,18 @@ def test_without_a_file_and_without_an_upload_the_form_is_shown(client, translat
     assert "Choose one or several files." in shown(client.post(reverse("translations_import")))
     assert client.get(reverse(LOOK)).url == reverse("translations_import")
     assert "“ First light ”, French" in shown(client.get(reverse("translations_import_one", args=[translation.pk])))
+
+
+def test_files_are_taken_from_translators_alone(client, translation, say, person, upload):
+    say()
+    data = exported(translation)
+    client.force_login(person("head"))
+    assert "You translate into no language" in shown(upload(data))
+    client.force_login(person("translator-es"))
+    assert "You do not translate into French" in shown(
+        upload(data, address="translations_import_one", args=[translation.pk])
+    )
+    assert not Upload.objects.exists()
 
 
 def test_the_editor_offers_the_way_out_and_in_to_translators_of_the_language(translation, translator, person):
