@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -55,7 +56,7 @@ class ExportView(View):
 
 
 def _numbers(values: Iterable[str]) -> list[int]:
-    return [int(value) for value in values if value.isdecimal()]
+    return [int(value) for value in values if value.isdecimal() and len(value) < 19]  # what a database can hold
 
 
 class ImportScreen(WagtailAdminTemplateMixin, TemplateView):
@@ -98,8 +99,8 @@ class UploadView(ImportScreen):
         return redirect("translations_import_look")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        sizes = {"most": MOST_BYTES, "most_together": MOST_BYTES_TOGETHER}
-        return super().get_context_data(only=self.only, **sizes, **kwargs)
+        most = {"bytes": MOST_BYTES, "together": MOST_BYTES_TOGETHER, "files": settings.DATA_UPLOAD_MAX_NUMBER_FILES}
+        return super().get_context_data(only=self.only, most=most, **kwargs)
 
 
 class LookView(ImportScreen):

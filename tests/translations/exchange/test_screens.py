@@ -8,7 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
 
+from core.models import Term
 from tests.exchanging import archive, exported
 from tests.factories import StoryFactory, section, write
 from translations.actions import start_translation
@@ -93,6 +95,17 @@ def test_nothing_is_exported_of_languages_that_are_not_ones_own(client, translat
     answer = client.get(reverse("translations_export_po"), {"translation": [translation.pk, spanish.pk]}, follow=True)
     assert "You do not translate into these languages: Spanish." in shown(answer)
     assert "Choose a language, and pieces" in shown(client.get(reverse("translations_export_po"), follow=True))
+
+
+def test_there_are_no_files_for_terms(client, translation, upload):
+    source, _made = TranslationSource.get_or_create_from_instance(
+        Term.objects.filter(locale__language_code="en").first()
+    )
+    term = Translation.objects.create(source=source, target_locale=translation.target_locale)
+    answer = client.get(reverse("wagtail_localize:download_pofile", args=[term.pk]), follow=True)
+    assert "Choose a language, and pieces" in shown(answer)
+    data = exported(translation).replace(str(translation.uuid).encode(), str(term.uuid).encode())
+    assert "for a translation that is not here" in shown(upload(data))
 
 
 def test_what_would_be_written_is_shown_and_then_written(client, translation, say, said, upload):
