@@ -37,7 +37,7 @@ from .rules import Person
 from .urls import urlpatterns
 from .views.absences import AbsenceViewSet
 from .views.roles import RoleViewSet
-from .views.taking_down import GatedPageViewSet, ReasonedDeleteBulkAction, TakeDownBulkAction
+from .views.taking_down import GatedPageViewSet, ReasonedDeleteBulkAction, TakeDownBulkAction, may_take_down
 
 
 class ReviewMenuItem(ActionMenuItem):
@@ -131,6 +131,9 @@ def say_where_it_stands(request: Any, page: Page) -> None:
     if standing and standing.is_held:
         found = awaited([standing.held.awaits]).get(standing.held.awaits)
         buttons = [messages.button(found.address, _("To the release"))] if found else []
+        if may_take_down(page, request.user):
+            address = reverse("wagtailadmin_pages:unpublish", args=[page.pk])
+            buttons.append(messages.button(address, _("Withdraw the signature")))
         messages.info(request, f"{_('Signed.')} {until_released(standing.held.awaits)}", buttons=buttons)
     if standing and standing.override:
         text = _("Published at once, without the signature that it needs: %(reason)s") % {"reason": standing.reason}

@@ -10,6 +10,7 @@ class TranslationsConfig(AppConfig):
         from django.db.models.signals import pre_save
         from wagtail.permissions import register_permission_policy
         from wagtail_localize.models import LocaleSynchronization
+        from wagtail_localize.strings import INLINE_TAGS
 
         from core.warnings import register_warnings
         from delivery.publishing import register_origin, register_segments_digest
@@ -32,6 +33,7 @@ class TranslationsConfig(AppConfig):
         from .sources import origin_of, segments_digest, sources_of
         from .trees import no_synchronization
 
+        INLINE_TAGS.extend(tag for tag in ("sub", "sup") if tag not in INLINE_TAGS)  # else 10⁻¹⁵ m is three texts
         pre_save.connect(no_synchronization, sender=LocaleSynchronization)
         register_permission_policy(Translators, TranslatorsPolicy(Translators))
         register_origin(origin_of)

@@ -49,7 +49,7 @@ def our_editor(request: HttpRequest, page: Page) -> HttpResponseBase | None:
 
 
 @hooks.register("before_edit_snippet", order=BEFORE_LOCALIZE)
-def their_editor(request: HttpRequest, instance: Any) -> None:
+def guarded_snippets(request: HttpRequest, instance: Any) -> None:
     """Of a translated term: it is written by those whose language it is, too."""
     if isinstance(instance, TranslatableMixin):
         translation_at(request, instance)

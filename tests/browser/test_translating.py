@@ -73,7 +73,7 @@ def test_born_in_arabic_read_in_english_and_thai(open_browser, person):
     piece = profile(by=person("translator-ar"))
     assert sign_off(piece, by=person("head")).is_translation is False
 
-    for language, name, words in (("en", "English", ENGLISH), ("th", "Thai", THAI)):
+    for language, name, words in (("en", "English", ENGLISH), ("th", "ไทย", THAI)):
         translator = open_browser(person(f"translator-{language}"))
         start(translator, piece, name)
         translate(translator, words)

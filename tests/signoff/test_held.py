@@ -134,6 +134,16 @@ def test_what_was_taken_down_meanwhile_is_not_released(held, head):
     assert "“Amina” is not held any more" in refused(held, head)
 
 
+def test_its_signature_can_be_withdrawn_from_the_editor(held, client, head, person):
+    client.force_login(person("superuser"))
+    address = reverse("wagtailadmin_pages:unpublish", args=[held.pk])
+    assert address in client.get(reverse("wagtailadmin_pages:edit", args=[held.pk])).content.decode()
+    assert "Signed and held" in client.get(address).content.decode()
+    client.post(address, {"reason": Withdrawal.Reason.IN_ERROR})
+    assert "“Amina” is not held any more" in refused(held, head)
+    assert client.get(address).status_code == 302
+
+
 def test_what_was_deleted_meanwhile_is_not_released(held, head):
     row = standing(held)
     Page.objects.get(pk=held.pk).delete()

@@ -17,6 +17,7 @@ from core.languages import endonym
 from signoff.sources import is_translation
 
 from ..actions import start_translations
+from ..following import tell_offered
 from ..rules import may_start
 from ..sources import translation_into
 
@@ -62,12 +63,13 @@ class StartView(View):
                 messages.info(self.request, _("“%(title)s” is there already in %(language)s.") % names)
             else:
                 try:
-                    start_translations(page=page, into={locale: user})
+                    begun = start_translations(page=page, into={locale: user})
                 except ParentNotTranslatedError:
                     names["parent"] = page.get_parent().get_admin_display_title()
                     words = _("“%(title)s” cannot be started in %(language)s before “%(parent)s”, in which it stands.")
                     messages.error(self.request, words % names)
                 else:
+                    tell_offered(begun.values(), by=user)
                     yield page
 
     def tell(self, count: int, locale: Locale) -> None:

@@ -27,6 +27,7 @@ from core.languages import language_name
 from signoff.exceptions import NotSigned
 
 from ..actions import start_translations
+from ..following import tell_offered
 from ..offering import offer
 from ..rules import languages_of, languages_to_start, may_edit
 from .closing import require_open, require_translator, why_locked
@@ -81,7 +82,8 @@ class StartPageView(_StartsWhereItMay, SubmitPageTranslationView):
     def form_valid(self, form: forms.Form) -> HttpResponse:
         locales = list(form.cleaned_data["locales"])
         try:
-            start_translations(page=self.object, into=dict.fromkeys(locales, self.request.user))
+            begun = start_translations(page=self.object, into=dict.fromkeys(locales, self.request.user))
+            tell_offered(begun.values(), by=self.request.user)
             if form.cleaned_data["include_subtree"]:
                 arguments = [self.object.pk, [locale.pk for locale in locales], self.request.user]
                 background.enqueue(start_below, arguments, {})
@@ -103,7 +105,7 @@ def start_below(page_id: int, locale_ids: list[int], by: Any) -> None:
     for page in Page.objects.get(pk=page_id).get_descendants().specific(defer=True).iterator(chunk_size=100):
         there = page.get_translations().values_list("locale_id", flat=True)
         locales = languages_to_start(by, page).filter(pk__in=locale_ids).exclude(pk__in=there)
-        start_translations(page=page, into=dict.fromkeys(locales, by))
+        tell_offered(start_translations(page=page, into=dict.fromkeys(locales, by)).values(), by=by)
 
 
 class StartSnippetView(_StartsWhereItMay, SubmitSnippetTranslationView):

@@ -218,6 +218,8 @@ class TextView(TextMixin):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, translation_id: int, segment_id: int) -> HttpResponse:
+        if not Translation.objects.filter(pk=translation_id).exists():
+            return JsonResponse({"error_message": _("The page was deleted, and its translation with it.")}, status=404)
         edit = Edit(request.POST.get("text", ""), request.POST.get("read", ""), "confirm" in request.POST)
         outcome = save(translation=self.translation, edits={segment_id: edit}, by=request.user)
         if outcome.gone:

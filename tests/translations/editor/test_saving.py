@@ -82,6 +82,15 @@ def test_nobody_writes_while_it_waits(desk):
     assert desk.text("First light").target == "[fr] First light"
 
 
+def test_a_page_that_was_deleted_meanwhile_is_no_error(desk):
+    address = reverse("translations_text", args=[desk.translation.pk, desk.text("First light").segment_id])
+    desk.page.delete()
+    answer = desk.client.post(
+        address, {"text": "Autrement", "read": ""}, headers={"x-requested-with": "XMLHttpRequest"}
+    )
+    assert answer.status_code == 404 and "was deleted" in answer.json()["error_message"]
+
+
 def test_a_translation_of_another_page_is_not_written_through_this_one(desk, desk_of, person):
     other = type(desk)(StoryFactory(title="Other"), "fr", desk.user)
     address = reverse("translations_text", args=[desk.translation.pk, other.text("Other").segment_id])
