@@ -69,9 +69,8 @@ format: develop ## write the code the way `make lint` wants it
 	$(BIN)/ruff format $(ROOMS) tests manage.py
 	$(BIN)/djlint --reformat --quiet templates || true
 
-catalogues: develop ## collect new words into locale/ (needs gettext)
-	$(TEST_SETTINGS) $(MANAGE) makemessages --no-location --no-wrap --ignore .venv --ignore tests --ignore var \
-	  -l fr -l es -l ar -l nl -l th
+catalogues: develop ## collect new words into the folders of locale/, one for each language (needs gettext)
+	$(TEST_SETTINGS) $(MANAGE) makemessages --all --no-location --no-wrap --ignore .venv --ignore tests --ignore var
 
 pictures: develop ## pictures of the site and the admin into var/pictures (needs Chromium and a site that runs on PORT)
 	$(BIN)/python scripts/take_pictures.py --url http://127.0.0.1:$(PORT) --into var/pictures

@@ -136,7 +136,7 @@ def schedule_findings(revisions: Sequence[Revision]) -> Iterator[Finding]:
 
 
 def standing_findings(sign_offs: Sequence[SignOff]) -> Iterator[Finding]:
-    """Signatures that stand: under what is live, will be, or is held; what is not served yet is read anew from its revision."""
+    """Signatures that stand: under what is live, will be, or is held; what is not served is read from its revision."""
     revisions = Revision.objects.select_related("content_type").in_bulk([s.revision_id for s in sign_offs])
     pages = Page.objects.in_bulk({sign_off.page_id for sign_off in sign_offs})
     served = set(Publication.objects.filter(sign_off__in=sign_offs).values_list("sign_off_id", flat=True))

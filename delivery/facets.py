@@ -13,8 +13,8 @@ from core.models import Term
 
 from .endpoints import LANGUAGE, Endpoint
 from .errors import BadRequest
-from .listing import text_named
 from .models import PublicationFacet, PublicationQuerySet
+from .parameters import text_named
 from .surroundings import Surroundings
 
 

@@ -22,7 +22,7 @@ LIST_META = (
     "original_locale",
     "first_published_at",
 )
-RELATIVES = ("parent", "breadcrumbs", "translations")
+RELATIVES = ("parent", "breadcrumbs", "language", "translations", "pending")
 DETAIL_META = (
     *LIST_META[:8],
     "original_locale",
@@ -59,6 +59,9 @@ class Selection:
     def wants_relatives(self) -> bool:
         return any(name in self for name in RELATIVES)
 
+    def wants_signatures(self) -> bool:
+        return any(name in self for name in ("language", "translations", "signoff"))
+
     def wants_body(self) -> bool:
         """Whether any field is asked for that is neither `id`, `title` nor in `meta`."""
         return self.everything or bool(self.names - {"id", "title", *DETAIL_META})
@@ -72,6 +75,7 @@ class Selection:
 
 ALL = Selection(everything=True)
 LISTED = Selection(everything=False, names=set(LIST_FIELDS))
+LISTED_WITH_LANGUAGE = Selection(everything=False, names={*LIST_FIELDS, "language"})
 
 
 def selection_of(text: str | None, default: Selection, known: set[str]) -> Selection:

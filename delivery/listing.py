@@ -1,6 +1,5 @@
 """Lists of public pages from query parameters; Wagtail's API v2 is the contract."""
 
-import re
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -14,49 +13,22 @@ from .addresses import HOME_DEPTH, ancestor_paths
 from .endpoints import Endpoint
 from .errors import BadRequest
 from .models import Publication, PublicationQuerySet
+from .parameters import number_named, text_named
+from .reading import Reading
 from .search import matching
-from .surroundings import locale_codes
 from .types import types_named
 
 DEFAULT_LIMIT = 20
+RELATIONS = ("child_of", "descendant_of", "ancestor_of", "translation_of")
 LIST_PARAMETERS = {
-    *("fields", "order", "search", "search_operator", "limit", "offset", "locale", "slug"),
-    *("child_of", "descendant_of", "ancestor_of", "translation_of"),
+    *("fields", "order", "search", "search_operator", "limit", "offset", "locale", "fallback", "slug"),
+    *RELATIONS,
 }
 ORDERS = {
     "id": "page_id",
     **{name: name for name in ("title", "slug", "locale", "first_published_at", "last_published_at")},
 }
 ROOT = "root"
-
-
-def check_parameters(parameters: QueryDict, known: set[str]) -> None:
-    """Raises BadRequest for a parameter that is not known and for text that no database can hold."""
-    unknown = sorted(set(parameters) - known)
-    if unknown:
-        raise BadRequest(f"query parameter is not an operation or a recognised field: {', '.join(unknown)}")
-    for name, values in parameters.lists():
-        if any("\x00" in value for value in values):
-            raise BadRequest(f"null characters are not allowed for {name}")
-
-
-def locale_named(parameters: QueryDict) -> str | None:
-    locale = parameters.get("locale")
-    if locale is not None and locale not in locale_codes():
-        raise BadRequest(f"unknown locale: {locale}")
-    return locale
-
-
-def text_named(parameters: QueryDict, name: str, default: str = "") -> str:
-    return str(parameters.get(name, default))
-
-
-def number_named(parameters: QueryDict, name: str, default: int = 0) -> int:
-    """A number that is not negative and that every database takes."""
-    text = text_named(parameters, name, str(default))
-    if not re.fullmatch(r"[0-9]{1,9}", text):
-        raise BadRequest(f"{name} must be a positive integer")
-    return int(text)
 
 
 @dataclass
@@ -83,14 +55,15 @@ class Rows:
 
 def listed(parameters: QueryDict, endpoint: Endpoint) -> PublicationQuerySet:
     """The public pages of an endpoint that the parameters leave, facets aside, in the order asked for."""
-    publications = Publication.objects.public()
+    reading = Reading.named(parameters)
+    publications = reading.one_of_each(Publication.objects.public())
     types = [endpoint.type] if endpoint.type else parameters.get("type") and types_named(text_named(parameters, "type"))
     if types:
         publications = publications.filter(type__in=types)
-    if locale := locale_named(parameters):
-        publications = publications.filter(locale=locale)
     if "slug" in parameters:
         publications = publications.filter(slug=parameters["slug"])
+    if reading.falls_back and (related := [name for name in RELATIONS if name in parameters]):
+        raise BadRequest(f"fallback with {related[0]} is not supported: each language has a page tree of its own")
     publications = by_relation(publications, parameters)
     if "search" in parameters:
         publications = matching(

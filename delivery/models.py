@@ -5,6 +5,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+class Joined(models.Aggregate):
+    """Texts of a group, with commas between."""
+
+    function = "STRING_AGG"
+    template = "%(function)s(%(expressions)s, ',')"
+    output_field = models.TextField()
+
+    def as_sqlite(self, compiler, connection, **context):
+        return self.as_sql(compiler, connection, function="GROUP_CONCAT", **context)
+
+
 class PublicationQuerySet(models.QuerySet):
     def public(self) -> "PublicationQuerySet":
         """Those that anyone may read."""
@@ -13,6 +24,19 @@ class PublicationQuerySet(models.QuerySet):
     def below(self, tree_path: str) -> "PublicationQuerySet":
         """A page and everything under it."""
         return self.filter(tree_path__startswith=tree_path)
+
+    def with_signatures(self) -> "PublicationQuerySet":
+        """Who signed them and who looked again, in the same query."""
+        return self.select_related("sign_off__second_look")
+
+    def as_versions(self) -> "PublicationQuerySet":
+        """With what is told of language versions: signatures, and as `awaited` the languages that wait for one.
+
+        Those are codes with commas between, or None.
+        """
+        waiting = Awaited.objects.filter(translation_key=models.OuterRef("translation_key")).order_by()
+        codes = waiting.values("translation_key").annotate(codes=Joined("locale")).values("codes")
+        return self.with_signatures().without_documents().annotate(awaited=models.Subquery(codes))
 
     def without_documents(self) -> "PublicationQuerySet":
         """Cards and addresses only: the large columns stay in the database."""
@@ -174,6 +198,22 @@ class Tombstone(models.Model):
 
     def __str__(self) -> str:
         return f"{self.html_path}: {self.reason}"
+
+
+class Awaited(models.Model):
+    """A page that waits to be signed: of this much readers may know, where the piece is public in another language."""
+
+    page_id = models.BigIntegerField(_("page"), primary_key=True)
+    translation_key = models.UUIDField(_("key"), db_index=True)
+    locale = models.CharField(_("language"), max_length=12)
+
+    class Meta:
+        verbose_name = _("awaited version")
+        verbose_name_plural = _("awaited versions")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.translation_key} {self.locale}"
 
 
 class ContentEpoch(models.Model):

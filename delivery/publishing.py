@@ -141,13 +141,20 @@ def place_of(page: Page) -> Json:
     }
 
 
-def lineage_of(page: Page, sign_off: SignOff) -> Json:
-    """Where the words come from: the language they were written in and the one they were translated from."""
-    origin = _origin[0](page, sign_off.revision_id) if _origin else None
+def origin_of(page: Page, revision_id: int) -> Json:
+    """The languages that the words were written in and translated from, and whether a machine has made any of them."""
+    origin = _origin[0](page, revision_id) if _origin else None
     return {
         "original_locale": origin.original_locale if origin else page.locale.language_code,
         "translated_from": (origin.translated_from if origin else None) or "",
         "machine": origin.machine if origin else False,
+    }
+
+
+def lineage_of(page: Page, sign_off: SignOff) -> Json:
+    """Where the words come from, and by which digests others know whether they have changed."""
+    return {
+        **origin_of(page, sign_off.revision_id),
         "segments_digest": _segments_digest[0](page) if _segments_digest else "",
         "source_segments_digest": sign_off.source_segments_digest,
     }

@@ -1,5 +1,6 @@
 """What happens elsewhere and changes what the public sees. Adapters: the work is in the other modules."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save, pre_delete
@@ -10,10 +11,10 @@ from wagtail.signals import page_unpublished, post_page_move
 
 from core.models import CreditedImage, CreditedMedia, Term
 from signoff.exceptions import NotSigned
-from signoff.models import SecondLook
-from signoff.signals import went_live, withdrawn
+from signoff.models import SecondLook, Submission
+from signoff.signals import standing_changed, went_live, withdrawn
 
-from . import addresses, publishing
+from . import addresses, awaited, publishing
 from .epoch import move_epoch
 
 
@@ -29,6 +30,11 @@ def publish(page: Page, revision: Any, sign_off: Any, **kwargs: Any) -> None:
 @receiver(withdrawn)
 def withdraw(page: Page, **kwargs: Any) -> None:
     publishing.withdraw(page.pk)
+
+
+@receiver(standing_changed, sender=Submission)
+def follow_waiting(page_ids: Collection[int], **kwargs: Any) -> None:
+    awaited.follow(page_ids)
 
 
 @receiver(page_unpublished)
@@ -51,12 +57,14 @@ def follow_saved_page(sender: type, instance: Any, created: bool, raw: bool, upd
 @receiver(post_page_move)
 def follow_moved_page(**kwargs: Any) -> None:
     addresses.sync_tree()
+    awaited.follow_all()
 
 
 @receiver(post_save, sender=PageViewRestriction)
 def restrict(instance: PageViewRestriction, raw: bool, **kwargs: Any) -> None:
     if not raw and instance.restriction_type != PageViewRestriction.NONE:
         addresses.restrict(instance.page)
+        awaited.follow_all()
 
 
 @receiver(pre_delete, sender=CreditedImage)

@@ -12,6 +12,8 @@ from core.languages import direction
 
 from .fields import LIST_META, Selection, choose_in_references
 from .models import Publication
+from .parameters import locale_codes
+from .statuses import is_reviewed
 from .surroundings import Surroundings
 
 
@@ -124,10 +126,38 @@ def translations_of(key: str, surroundings: Surroundings) -> list[Json]:
             "title": version.title,
             "html_path": version.html_path,
             "html_url": absolute(version.html_path),
-            "status": surroundings.status(version),
+            "first_published_at": time_of(version.first_published_at),
+            **standing_of(version, surroundings),
         }
         for version in surroundings.versions(key)
     ]
+
+
+def pending_of(key: str, surroundings: Surroundings) -> list[Json]:
+    """Languages in which a version waits to be signed, and none is served. Nothing else is said of it."""
+    versions = surroundings.by_key.get(key, {})
+    awaited = {code for version in versions.values() for code in (getattr(version, "awaited", None) or "").split(",")}
+    return [
+        {"locale": code, "dir": direction(code), "status": "pending"}
+        for code in locale_codes()
+        if code in awaited and code not in versions
+    ]
+
+
+def standing_of(version: Publication, surroundings: Surroundings) -> Json:
+    """Where a version's words come from, and whether somebody who signs them has read them."""
+    return {"status": surroundings.status(version), "machine": version.machine, "reviewed": is_reviewed(version)}
+
+
+def language_of(publication: Publication, surroundings: Surroundings) -> Json:
+    """The language asked for, the one that is served, and why."""
+    return {
+        "requested": surroundings.reading.requested,
+        "served": publication.locale,
+        "reason": surroundings.reading.reason(publication),
+        "dir": direction(publication.locale),
+        **standing_of(publication, surroundings),
+    }
 
 
 def sign_off_of(publication: Publication, _surroundings: Surroundings) -> Json:
@@ -162,6 +192,8 @@ META: dict[str, Callable[[Publication, Surroundings], Any]] = {
     "search_description": lambda publication, _: publication.search_description,
     "parent": parent_of,
     "breadcrumbs": breadcrumbs_of,
+    "language": language_of,
     "translations": lambda publication, surroundings: translations_of(publication.key, surroundings),
+    "pending": lambda publication, surroundings: pending_of(publication.key, surroundings),
     "signoff": sign_off_of,
 }

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.db.models import Q
 
 from core.documents import References, references
@@ -13,13 +12,11 @@ from core.models import Term
 
 from .addresses import ancestor_paths
 from .models import Publication
+from .parameters import locale_codes
+from .reading import AS_IT_IS, Reading
+from .statuses import status_of
 
 Codes = set[tuple[str, str]]  # (kind, code) of terms
-
-
-def locale_codes() -> list[str]:
-    """The site's languages, in their order."""
-    return [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
 
 
 @dataclass
@@ -55,6 +52,7 @@ class Surroundings:
     by_key: dict[str, dict[str, Publication]] = field(default_factory=lambda: defaultdict(dict))
     by_path: dict[str, Publication] = field(default_factory=dict)
     labels: Labels = field(default_factory=Labels)
+    reading: Reading = AS_IT_IS
 
     def add(self, publication: Publication) -> None:
         self.by_key[publication.key][publication.locale] = publication
@@ -75,19 +73,7 @@ class Surroundings:
         return sorted(public, key=lambda version: (order.get(version.locale, len(order)), version.locale))
 
     def status(self, version: Publication) -> str:
-        """`original`, `human`, or `stale`: a page that it was translated from, at any remove, changed."""
-        versions = self.by_key.get(version.key, {})
-        seen: set[str] = set()
-        current = version
-        while current.translated_from and current.locale not in seen:
-            seen.add(current.locale)
-            source = versions.get(current.translated_from)
-            if source is None:
-                break
-            if current.source_segments_digest != source.segments_digest:
-                return "stale"
-            current = source
-        return "human" if version.translated_from else "original"
+        return status_of(version, self.by_key.get(version.key, {}))
 
     def ancestors(self, publication: Publication) -> list[Publication]:
         """Public pages above one, home page first; those that are not public are skipped."""
@@ -103,6 +89,7 @@ def surroundings_of(
     keys: Iterable[str] = (),
     codes: Iterable[tuple[str, str]] = (),
     locales: Iterable[str] = (),
+    reading: Reading = AS_IT_IS,
 ) -> Surroundings:
     """What `parts` of the documents point at, with the pages' `relatives` (translations, pages above them).
 
@@ -111,7 +98,7 @@ def surroundings_of(
     found = References()
     for part in parts:
         _merge(found, references(part))
-    surroundings = Surroundings()
+    surroundings = Surroundings(reading=reading)
     for publication in publications:
         surroundings.add(publication)
     linked = [*_publications(publications, relatives, {*found.pages, *keys})]
@@ -137,4 +124,4 @@ def _publications(publications: list[Publication], relatives: bool, keys: set[st
     if not wanted and not paths:
         return []
     others = Publication.objects.filter(Q(translation_key__in=wanted) | Q(tree_path__in=paths))
-    return others.without_documents()
+    return others.as_versions() if relatives else others.without_documents()

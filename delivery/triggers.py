@@ -1,7 +1,7 @@
 """What the database itself refuses of publications.
 
-* a row whose sign-off was withdrawn, is held, or is another page's. That there is a sign-off at all is its foreign key's to
-  ask. Columns that only say where a page is pass: a move has to reach every row.
+* a row whose sign-off was withdrawn, is held, or is another page's. That there is a sign-off at all is its foreign
+  key's to ask. Columns that only say where a page is pass: a move has to reach every row.
 * a row that is open to everyone by a signature under which the page was restricted. Which signatures those are, the
   database writes down itself, and keeps.
 """

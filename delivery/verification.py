@@ -22,7 +22,7 @@ from signoff.seals import is_sealed
 
 from .addresses import is_restricted
 from .models import Publication, Restricted
-from .publishing import Rendered, place_of
+from .publishing import Rendered, origin_of, place_of
 from .types import blank_document
 
 PAGE_LINK = re.compile(r'<a data-page="([^"]*)">(.*?)</a>', re.DOTALL)
@@ -162,6 +162,9 @@ def _column_differences(publication: Publication, rendered: Rendered, page: Page
     for name, value in expected.items():
         if name not in OWN_CHECK and getattr(publication, name) != value:
             yield _("“%(column)s” is not what was signed, or where the page is") % {"column": name}
+    for name, value in origin_of(rendered.page, publication.sign_off.revision_id).items():
+        if getattr(publication, name) != value:
+            yield _("“%(column)s” is not what is known of its translation") % {"column": name}
     linked = references(publication.document).pages - references(rendered.document).pages
     facets = {(facet.name, facet.code) for facet in publication.facets.all() if facet.code not in linked}
     if facets != set(rendered.facets()):

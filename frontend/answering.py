@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from . import client, languages
+from . import client, languages, listings
 from .errors import BadRequest, Gone, Moved, NotFound, Restricted, Unavailable
 from .rendering import respond
 from .surroundings import around_an_error
@@ -39,7 +40,7 @@ def _answer(view: View, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         # What was replaced or moved may come back: browsers are to ask again.
         return HttpResponsePermanentRedirect(moved.target, headers={"Cache-Control": "no-cache"})
     except NotFound as missing:
-        return not_found(request, missing.translations)
+        return not_found(request, missing)
     except Gone as gone:
         return _failure(request, "errors/gone.html", 410, gone.translations, reason=gone.reason)
     except Http404:
@@ -54,14 +55,21 @@ def _answer(view: View, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         return response
 
 
-def not_found(request: HttpRequest, translations: list[dict] | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, missing: NotFound | None = None) -> HttpResponse:
     """Nothing here; or nothing in this language, with the languages in which there is."""
-    template = "errors/not_in_this_language.html" if translations else "errors/not_found.html"
-    return _failure(request, template, 404, translations)
+    if missing is None or not missing.translations:
+        return _failure(request, "errors/not_found.html", 404)
+    original = next((v for v in missing.translations if v["status"] == "original"), missing.translations[0])
+    context = {
+        "original": original,
+        "original_here": listings.address({languages.READ: original["locale"]}),
+        "is_pending": missing.requested_locale in {version["locale"] for version in missing.pending},
+    }
+    return _failure(request, "errors/not_in_this_language.html", 404, missing.translations, **context)
 
 
 def _failure(
-    request: HttpRequest, template: str, status: int, versions: list[dict] | None = None, **context: str
+    request: HttpRequest, template: str, status: int, versions: list[dict] | None = None, **context: Any
 ) -> HttpResponse:
     site = around_an_error(client.connect(), languages.of_request(request), request.path_info, versions)
     if versions:

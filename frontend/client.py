@@ -30,9 +30,14 @@ class Api:
         self._client = httpx.Client(base_url=base_url, transport=transport, timeout=TIMEOUT)
         self._answers = _Answers(REMEMBERED_ANSWERS if remember else 0)
 
-    def find(self, path: str) -> dict:
-        """The page at `path` ("/fr/recits/x/"), whole. Raises `NotFound`, `Gone`, `Moved`, `Restricted`."""
-        return self._document(self._get("pages/find/", {"html_path": path, "follow": ""}))
+    def find(self, path: str, *, locale: str = "", fallback: str = "") -> dict:
+        """
+        The page at `path` ("/fr/recits/x/"), whole; with `locale` and `fallback` in that language, or else in this one.
+
+        Raises `NotFound`, `Gone`, `Moved`, `Restricted`.
+        """
+        wished = {"locale": locale, "fallback": fallback} if fallback else {}
+        return self._document(self._get("pages/find/", {"html_path": path, "follow": "", **wished}))
 
     def page(self, page_id: int) -> dict:
         """The page with this id, whole. Raises `NotFound`, `Gone`, `Moved`, `Restricted`."""
@@ -95,7 +100,12 @@ class Api:
                 raise NotFound() from error
             raise Unavailable("The API's answer is not JSON.") from error
         if response.status_code == 404:
-            raise NotFound(answer.get("message", ""), answer.get("requested_locale") or "", answer.get("translations"))
+            raise NotFound(
+                answer.get("message", ""),
+                answer.get("requested_locale") or "",
+                answer.get("translations"),
+                answer.get("pending"),
+            )
         if response.status_code == 410:
             raise Gone(answer.get("message", ""), answer.get("reason", ""), answer.get("translations"))
         if response.status_code == 400:

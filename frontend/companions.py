@@ -52,14 +52,10 @@ def members(api: Api, series_key: str, locale: str, *, films: bool = False) -> l
     The stories of a series as `{"story", "person", "quote", "film"}`, each in `locale` or else in the language
     that it was written in, the way that references are served. `film` is the first of the story, where asked for.
     """
+    wished = {"series": series_key, "locale": locale, "fallback": "original"}
     fields = "strapline,format,image,people" + (",body" if films else "")
-    answer = api.list("stories", series=series_key, fields=fields, limit=MEMBERS_AT_MOST)
-    best: dict[str, dict] = {}
-    for story in answer["items"]:
-        meta = story["meta"]
-        if meta["locale"] == locale or (meta["locale"] == meta["original_locale"] and meta["key"] not in best):
-            best[meta["key"]] = story
-    return [_member(story) for story in best.values()]
+    answer = api.list("stories", **wished, fields=fields, limit=MEMBERS_AT_MOST)
+    return [_member(story) for story in answer["items"]]
 
 
 def _member(story: dict) -> dict:

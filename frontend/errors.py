@@ -8,12 +8,19 @@ class ApiError(Exception):
 
 
 class NotFound(ApiError):
-    """Not there, or not in this language: `translations` lists the versions that do exist."""
+    """Not there, or not in this language: `translations` lists the versions that do exist, `pending` what comes."""
 
-    def __init__(self, message: str = "", requested_locale: str = "", translations: list[dict] | None = None):
+    def __init__(
+        self,
+        message: str = "",
+        requested_locale: str = "",
+        translations: list[dict] | None = None,
+        pending: list[dict] | None = None,
+    ):
         super().__init__(message)
         self.requested_locale = requested_locale
         self.translations = translations or []
+        self.pending = pending or []
 
 
 class Gone(ApiError):

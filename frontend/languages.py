@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from babel import Locale
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language_info
 from django.utils.translation.trans_real import parse_accept_lang_header
+
+READ = "read"
 
 
 def codes() -> list[str]:
@@ -31,18 +33,27 @@ def of_request(request: HttpRequest) -> str:
     return of_path(request.path_info) or best_of(request, codes())
 
 
+def read_instead(request: HttpRequest) -> str:
+    """The language in which a visitor reads a page that is not there in the address's own: `?read=fr`; else ""."""
+    code = request.GET.get(READ, "")
+    return code if code in codes() else ""
+
+
+def name_in(code: str, locale: str) -> str:
+    """A language's name as it stands within a sentence in another: `Arabic`, `arabe`."""
+    return Locale.parse(code, sep="-").get_display_name(Locale.parse(locale, sep="-")) or code
+
+
 def known_without_api() -> list[dict]:
     """The languages as the API would list them, for when it cannot be asked."""
-    known = []
-    for code in codes():
-        info = get_language_info(code)
-        known.append(
-            {
-                "code": code,
-                "name": info["name_local"],
-                "dir": "rtl" if info["bidi"] else "ltr",
-                "is_default": code == settings.LANGUAGE_CODE,
-                "html_path": f"/{code}/",
-            }
-        )
-    return known
+    return [
+        {
+            "code": code,
+            "name": locale.get_display_name(locale) or code,
+            "dir": locale.text_direction,
+            "is_default": code == settings.LANGUAGE_CODE,
+            "html_path": f"/{code}/",
+        }
+        for code in codes()
+        for locale in [Locale.parse(code, sep="-")]
+    ]

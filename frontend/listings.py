@@ -6,6 +6,7 @@ from django.http import Http404, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .client import Api
+from .languages import READ
 
 FILTER_LABELS = {
     "format": _("Format"),
@@ -61,6 +62,7 @@ def listing(api: Api, kind: Kind, locale: str, query: QueryDict) -> dict:
     """
     chosen = {name: str(query[name]) for name in (*kind.filters, *kind.quiet_filters) if query.get(name)}
     facets = [*kind.filters, *(name for name in kind.quiet_filters if name in chosen)]
+    kept = {READ: str(query[READ])} if query.get(READ) else {}
     number = page_number(query)
     asked = kind.parameters(locale) | chosen | {"limit": kind.page_size, "offset": (number - 1) * kind.page_size}
     if facets:
@@ -72,10 +74,10 @@ def listing(api: Api, kind: Kind, locale: str, query: QueryDict) -> dict:
         "kind": kind.endpoint,
         "items": answer["items"],
         "total": total,
-        "filters": [_filter(name, counted.get(name, []), chosen) for name in facets],
+        "filters": [_filter(name, counted.get(name, []), chosen, kept) for name in facets],
         "is_filtered": bool(chosen),
-        "clear": "?",
-        "pages": pages(number, total, kind.page_size, chosen),
+        "clear": address(kept),
+        "pages": pages(number, total, kind.page_size, kept | chosen),
     }
 
 
@@ -109,9 +111,9 @@ def address(parameters: dict[str, str], number: int = 1) -> str:
     return "?" + query.urlencode()
 
 
-def _filter(name: str, options: list[dict], chosen: dict[str, str]) -> dict:
+def _filter(name: str, options: list[dict], chosen: dict[str, str], kept: dict[str, str]) -> dict:
     """A group of links; each keeps the other filters, and the chosen one's link takes it off again."""
-    others = {key: value for key, value in chosen.items() if key != name}
+    others = kept | {key: value for key, value in chosen.items() if key != name}
     links = [
         {
             "code": option["code"],

@@ -24,7 +24,10 @@ logger = logging.getLogger(__name__)
 
 
 def pieces_with(key: str, purposes: Collection[str]) -> list[Page]:
-    """What is public, scheduled or held and needs this person's consent for one of these purposes; one page of each piece."""
+    """What is public, scheduled or held and needs this person's consent for one of these purposes.
+
+    One page of each piece.
+    """
     found = {*_public(key, frozenset(purposes)), *_waiting(key, frozenset(purposes))}
     pages = Page.objects.filter(pk__in=found).select_related("locale").order_by("-pk")
     return list({page.translation_key: page for page in pages}.values())[::-1]

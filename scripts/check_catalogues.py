@@ -1,6 +1,7 @@
 """Whether every word of the interface is in every catalogue, translated, none of them fuzzy. Exit 1 and a list if not.
 
-Words are collected anew with gettext's xgettext, into a copy, so that the tree stays as it is.
+Words are collected anew with gettext's xgettext, into a copy, so that the tree stays as it is. The languages are those
+of `LANGUAGES` in the environment: of one that has no catalogue yet every word is listed, and shown in English.
 """
 
 import shutil
@@ -10,16 +11,20 @@ import tempfile
 from pathlib import Path
 
 from babel.messages.pofile import read_po
+from django.utils.translation import to_locale
 
 ROOT = Path(__file__).resolve().parents[1]
-LANGUAGES = ("fr", "es", "ar", "nl", "th")
+sys.path.insert(0, str(ROOT))
+from cms_site.settings.common import LANGUAGE_CODE, LANGUAGES  # noqa: E402
+
+CODES = [code for code, _name in LANGUAGES if code != LANGUAGE_CODE]
 IGNORED = shutil.ignore_patterns(".venv", "var", ".git", "tests", "node_modules", "__pycache__", "*.mo")
 
 
 def collect(into: Path) -> None:
     """A copy of the tree with its catalogues brought up to date."""
     shutil.copytree(ROOT, into, ignore=IGNORED)
-    options = [argument for language in LANGUAGES for argument in ("-l", language)]
+    options = [argument for code in CODES for argument in ("-l", to_locale(code))]
     subprocess.run(
         [sys.executable, "manage.py", "makemessages", "--no-location", "--no-wrap", *options],
         cwd=into,
@@ -49,12 +54,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "tree"
         collect(copy)
-        missing = {lang: gaps(copy / "locale" / lang / "LC_MESSAGES" / "django.po") for lang in LANGUAGES}
+        missing = {code: gaps(copy / "locale" / to_locale(code) / "LC_MESSAGES" / "django.po") for code in CODES}
     for language, messages in missing.items():
         for message in messages:
             print(f"{language}: {message}")
     total = sum(map(len, missing.values()))
-    print(f"gettext catalogues: {total} gaps in {len(LANGUAGES)} languages")
+    print(f"gettext catalogues: {total} gaps in {len(CODES)} languages")
     return 1 if total else 0
 
 

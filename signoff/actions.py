@@ -52,7 +52,7 @@ __all__ = [
 
 
 def sign(*, page: Page | None = None, task_state: TaskState | None = None, by: Any, comment: str = "") -> SignOff:
-    """Sign what was submitted, and so publish it; schedule it if it says when it goes live, hold it if it awaits others."""
+    """Sign what was submitted, and so publish it; or schedule it if it says when, or hold it if it awaits others."""
     return _sign([_pending(page=page, task_state=task_state)], by=by, comment=comment)[0]
 
 

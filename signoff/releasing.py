@@ -88,9 +88,8 @@ def require_released(sign_off: SignOff, title: str) -> None:
         names = {"title": title, "until": until_released(sign_off.held.awaits)}
         raise NotSigned(_("“%(title)s” is signed, but does not go live yet. %(until)s") % names)
     if hasattr(sign_off, "held") and not is_sealed(sign_off.held.released):
-        raise NotSigned(
-            _("The release of “%(title)s” was not made here, so nothing goes live by it.") % {"title": title}
-        )
+        names = {"title": title}
+        raise NotSigned(_("The release of “%(title)s” was not made here, so nothing goes live by it.") % names)
 
 
 @transaction.atomic
@@ -107,10 +106,8 @@ def release(sign_offs: Sequence[SignOff], *, by: Any) -> None:
     for sign_off in sign_offs:
         revision = revisions.get(sign_off.revision_id)
         if sign_off.pk not in still or revision is None:
-            title = revision.object_str if revision else _("a page that was deleted")
-            raise NotSigned(
-                _("“%(title)s” is not held any more: it was released, or its signature has ended.") % {"title": title}
-            )
+            names = {"title": revision.object_str if revision else _("a page that was deleted")}
+            raise NotSigned(_("“%(title)s” is not held any more: it was released, or its signature has ended.") % names)
         actions.append(PublishPageRevisionAction(revision, user=by))
     _require_releasable([action.object for action in actions])
     _note(sign_offs, by)

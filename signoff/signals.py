@@ -8,7 +8,8 @@ went_live = Signal()
 # sender=type(page); page, withdrawal (None where nothing was signed): a page is taken down or deleted.
 withdrawn = Signal()
 
-# sender=type(page); page (the revision's instance), submission, sign_off: somebody has signed; it is live, scheduled or held.
+# sender=type(page); page (the revision's instance), submission, sign_off: somebody has signed; it is live, scheduled
+# or held.
 signed = Signal()
 
 # sender=Submission; submission: it was edited by some road while it waited, and so waits no longer.

@@ -37,9 +37,7 @@ from .rules import Person
 from .urls import urlpatterns
 from .views.absences import AbsenceViewSet
 from .views.roles import RoleViewSet
-from .views.taking_down import GatedPageViewSet, ReasonedDeleteBulkAction, TakeDownBulkAction
-
-BEFORE_OTHER_EDITORS = -20  # of hooks: a room above may answer with an editor of its own
+from .views.taking_down import GatedPageViewSet, ReasonedDeleteBulkAction, TakeDownBulkAction, may_take_down
 
 
 class ReviewMenuItem(ActionMenuItem):
@@ -113,7 +111,7 @@ def figures_menu_item() -> MenuItem:
 
 
 @hooks.register("before_create_page")
-@hooks.register("before_edit_page", order=BEFORE_OTHER_EDITORS)
+@hooks.register("before_edit_page")
 def no_publishing_by_button(request: Any, page: Page, page_class: type[Page] | None = None) -> None:
     """Where a form asks to publish all the same, Wagtail would save a draft and say that all is well."""
     gated = issubclass(page_class, BasePage) if page_class else is_gated(page)
@@ -121,20 +119,21 @@ def no_publishing_by_button(request: Any, page: Page, page_class: type[Page] | N
         raise NotSigned(_("Nobody publishes by a button. Submit the piece for sign-off: one person signs it."))
 
 
-@hooks.register("before_edit_page", order=BEFORE_OTHER_EDITORS)
+@hooks.register("before_edit_page")
 def say_where_it_stands(request: Any, page: Page) -> None:
-    """Above the editor: why a piece was sent back, that it is held, or went live without the signature that it needs."""
+    """Above the editor: why it was sent back, that it is held, or that it went live unsigned."""
     if request.method != "GET":
         return
     state = page.current_workflow_state
     if state and state.status == state.STATUS_NEEDS_CHANGES and state.current_task_state:
         messages.warning(request, f"{_('Sent back to you')}: {state.current_task_state.comment}")
-    standing = (
-        SignOff.objects.standing().filter(page_id=page.pk).select_related("second_look", "held__released").first()
-    )
+    standing = SignOff.objects.standing().with_ends().filter(page_id=page.pk).first()
     if standing and standing.is_held:
         found = awaited([standing.held.awaits]).get(standing.held.awaits)
         buttons = [messages.button(found.address, _("To the release"))] if found else []
+        if may_take_down(page, request.user):
+            address = reverse("wagtailadmin_pages:unpublish", args=[page.pk])
+            buttons.append(messages.button(address, _("Withdraw the signature")))
         messages.info(request, f"{_('Signed.')} {until_released(standing.held.awaits)}", buttons=buttons)
     if standing and standing.override:
         text = _("Published at once, without the signature that it needs: %(reason)s") % {"reason": standing.reason}

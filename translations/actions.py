@@ -7,9 +7,10 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
 from wagtail.models import Locale, Page, Revision
-from wagtail_localize.models import MissingTranslationError, StringTranslation, Translation
+from wagtail_localize.models import StringTranslation, Translation
 
 from core.languages import language_name
 from signoff.actions import submit
@@ -17,11 +18,14 @@ from signoff.digests import signed_content
 from signoff.exceptions import NotSigned
 from signoff.models import SignOff, Submission
 
+from .checks.checking import errors_of
 from .models import Drafted, Offered
 from .offering import offer
 from .rules import may_translate
 from .sources import chain_of
 from .texts import texts_of
+
+TOLD = 3  # errors that a refusal names
 
 
 def start_translation(*, page: Page, into: Locale, by: AbstractBaseUser | None = None) -> Translation:
@@ -139,8 +143,20 @@ def submit_translation(*, translation: Translation, by: Any) -> Submission:
     names = {"title": page.get_admin_display_title(), "language": language_name(page.locale.language_code)}
     if not may_translate(by, translation.target_locale):
         raise NotSigned(_("You do not translate into %(language)s.") % names)
-    try:
-        draft_translation(translation=translation, by=by, fallback=False)
-    except MissingTranslationError as error:
-        raise NotSigned(_("“%(title)s” is not translated to its end yet.") % names) from error
+    total, done = translation.get_progress()
+    if done < total:
+        raise NotSigned(_("“%(title)s” is not translated to its end yet.") % names)
+    _require_no_errors(translation, names)
+    draft_translation(translation=translation, by=by, fallback=False)
     return submit(page=page, by=by)
+
+
+def _require_no_errors(translation: Translation, names: dict[str, str]) -> None:
+    """Says the first of them; the editor marks all."""
+    errors = errors_of(translation)
+    if not errors:
+        return
+    told, more = errors[:TOLD], len(errors) - TOLD
+    if more > 0:
+        told.append(ngettext("%(count)d more.", "%(count)d more.", more) % {"count": more})
+    raise NotSigned(_("“%(title)s” cannot be submitted yet.") % names + " " + " ".join(told))

@@ -10,6 +10,7 @@ class TranslationsConfig(AppConfig):
         from django.db.models.signals import pre_save
         from wagtail.permissions import register_permission_policy
         from wagtail_localize.models import LocaleSynchronization
+        from wagtail_localize.strings import INLINE_TAGS
 
         from core.warnings import register_warnings
         from delivery.publishing import register_origin, register_segments_digest
@@ -22,8 +23,9 @@ class TranslationsConfig(AppConfig):
         from .comparing import beside_source
         from .contributions import translators_of
         from .desk import receivers  # noqa: F401
-        from .editor.helping import register_glossary, register_remarks, register_suggestions
+        from .editor.helping import register_editor_action, register_glossary, register_remarks, register_suggestions
         from .editor.translators import TranslatorsPolicy
+        from .exchange.offering import import_action, po_action, xliff_action
         from .glossary.matching import marks_for
         from .memory.matching import suggestions_for
         from .models import Translators
@@ -31,6 +33,7 @@ class TranslationsConfig(AppConfig):
         from .sources import origin_of, segments_digest, sources_of
         from .trees import no_synchronization
 
+        INLINE_TAGS.extend(tag for tag in ("sub", "sup") if tag not in INLINE_TAGS)  # else 10⁻¹⁵ m is three texts
         pre_save.connect(no_synchronization, sender=LocaleSynchronization)
         register_permission_policy(Translators, TranslatorsPolicy(Translators))
         register_origin(origin_of)
@@ -43,3 +46,5 @@ class TranslationsConfig(AppConfig):
         register_glossary(marks_for)
         register_remarks(remarks_on_written)
         register_warnings(warnings_of)
+        for action in (xliff_action, po_action, import_action):
+            register_editor_action(action)

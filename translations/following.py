@@ -4,9 +4,9 @@ Other words: the translations are stale until they follow; their translators get
 or a related person: what is translated to its end is drafted anew, for somebody to submit.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
 from wagtail.models import Page, Revision
 from wagtail_localize.models import MissingTranslationError, Translation, TranslationSource
@@ -17,6 +17,7 @@ from signoff.notices.telling import tell
 from .actions import draft_translation
 from .models import Drafted, Offered
 from .offering import offer_revision
+from .rules import translators_into
 
 
 @transaction.atomic
@@ -97,23 +98,17 @@ def tell_stale(page: Page, translation: Translation) -> None:
     )
 
 
-def tell_offered(translations: Any, *, by: Any) -> None:
-    """A piece is there to be translated: to those who translate into its languages, but whoever started it."""
+def tell_offered(translations: Iterable[Translation], *, by: Any) -> None:
+    """A piece is there to be translated: to those who translate into its languages, unless one of them began it."""
     for translation in translations:
-        page = translation.source.get_source_instance()
-        target = page.get_translation_or_none(translation.target_locale)
+        people = list(translators_into(translation.target_locale))
+        if by in people:
+            continue
+        page, target = translation.source.get_source_instance(), translation.get_target_instance()
         facts = {
             "title": page.title,
             "locale": page.locale.language_code,
             "into": translation.target_locale.language_code,
-            "by": by and by.pk,
+            "by": by.pk,
         }
-        tell(
-            Notice(kind=Notice.Kind.OFFERED, recipient=user, page_id=target.pk, facts=facts)
-            for user in translators_into(translation.target_locale)
-            if target and (by is None or user.pk != by.pk)
-        )
-
-
-def translators_into(locale: Any) -> Any:
-    return get_user_model().objects.filter(is_active=True, groups__translates_into__locale=locale).distinct()
+        tell(Notice(kind=Notice.Kind.OFFERED, recipient=user, page_id=target.pk, facts=facts) for user in people)

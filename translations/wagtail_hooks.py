@@ -14,6 +14,7 @@ from .editor.closing import require_open, require_translator
 from .editor.translators import TranslatorsViewSet
 from .editor.urls import urlpatterns as editor_urls
 from .editor.views import EditorView
+from .exchange import hooks as exchange_hooks  # noqa: F401
 from .glossary import hooks as glossary_hooks  # noqa: F401
 from .machine import hooks as machine_hooks  # noqa: F401
 from .memory import hooks as memory_hooks  # noqa: F401
@@ -48,7 +49,7 @@ def our_editor(request: HttpRequest, page: Page) -> HttpResponseBase | None:
 
 
 @hooks.register("before_edit_snippet", order=BEFORE_LOCALIZE)
-def their_editor(request: HttpRequest, instance: Any) -> None:
+def guarded_snippets(request: HttpRequest, instance: Any) -> None:
     """Of a translated term: it is written by those whose language it is, too."""
     if isinstance(instance, TranslatableMixin):
         translation_at(request, instance)

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import environ
-from django.utils.translation import gettext_lazy as _
+
+from .languages import languages_of
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
@@ -14,15 +15,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Zurich"
 LANGUAGE_CODE = "en"
-# Another language is one line here and one `Locale`; see docs/operating.md.
-LANGUAGES = [
-    ("en", _("English")),
-    ("fr", _("French")),
-    ("es", _("Spanish")),
-    ("ar", _("Arabic")),
-    ("nl", _("Dutch")),
-    ("th", _("Thai")),
-]
+# Another language is one code more: docs/operating.md.
+LANGUAGES = languages_of(env.list("LANGUAGES", default=["en", "fr", "es", "ar", "nl", "th"]), LANGUAGE_CODE)
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["cms_site.formats"]
 

@@ -65,7 +65,7 @@ class VideoBlock(blocks.StructBlock):
     captions = CaptionsBlock(
         label=_("Captions"),
         required=False,
-        help_text=_("WebVTT, in the language of this page: typed, or from a file."),
+        help_text=_("WebVTT, in the language of this page."),
         rows=6,
     )
     transcript = blocks.RichTextBlock(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 from typing import Literal
 
 from django.core.exceptions import ValidationError
@@ -86,7 +87,7 @@ def _hard_to_read(cue: Cue) -> str:
         return _("a line has %(count)d characters; at most %(most)d are read") % {"count": longest, "most": LINE}
     if speed > SPEED:
         return _("it shows %(count)d characters in a second; at most %(most)d are read") % {
-            "count": round(speed),
+            "count": ceil(speed),
             "most": SPEED,
         }
     return ""

@@ -1,5 +1,7 @@
 """Pages by address: there, moved, taken down, or in other languages only."""
 
+from contextlib import suppress
+
 from django.http import QueryDict
 from django.urls import reverse
 from rest_framework.exceptions import NotFound
@@ -9,15 +11,14 @@ from rest_framework.response import Response
 from core.documents import Json
 
 from ..errors import BadRequest
-from ..listing import check_parameters, number_named
-from ..models import Moved, Publication, Tombstone
-from ..serializing import translations_of
-from ..surroundings import locale_codes
+from ..models import Moved, Publication, PublicationQuerySet, Tombstone
+from ..parameters import check_parameters, locale_codes, number_named
+from ..reading import Reading
 from .base import ApiView
-from .gone import gone, moved_to, redirect_to, versions_of
+from .gone import absent, gone, moved_to, redirect_to, versions_of
 from .pages import document_response
 
-PARAMETERS = {"html_path", "id", "follow", "fields"}
+PARAMETERS = {"html_path", "id", "follow", "fields", "locale", "fallback"}
 
 
 def normalized(html_path: str) -> str:
@@ -38,40 +39,37 @@ class FindView(ApiView):
             here = {"page_id": number_named(parameters, "id")}
         else:
             raise BadRequest("html_path is missing")
-        found = Publication.objects.filter(**here)
+        reading = Reading.named(parameters)
         try:
-            if "follow" in parameters:
-                return document_response(found, parameters.get("fields"))
-            return redirect_to(302, reverse("api:page", args=[_page_id(found)]), parameters, {})
+            return answer(reading.of_piece(Publication.objects.filter(**here)), reading, parameters)
         except NotFound:
             if "page_id" in here and (tombstone := Tombstone.objects.filter(**here).first()):
                 return gone(tombstone, parameters)
-            return elsewhere(here.get("html_path", ""), parameters)
+            return elsewhere(here.get("html_path", ""), reading, parameters)
 
 
-def _page_id(found) -> int:
+def answer(found: PublicationQuerySet, reading: Reading, parameters: QueryDict) -> Response:
+    """The document of the first page, or where it is. Raises NotFound."""
+    if "follow" in parameters:
+        return document_response(found, parameters.get("fields"), reading)
     page_id = found.values_list("page_id", flat=True).first()
     if page_id is None:
         raise NotFound("not found")
-    return page_id
+    return redirect_to(302, reverse("api:page", args=[page_id]), parameters, {})
 
 
-def elsewhere(html_path: str, parameters: QueryDict) -> Response:
-    """301 to where the page is now in the same language, what `gone` says, or 404 with the languages that there are."""
-    locale = html_path.split("/")[1] if html_path else ""
-    key = _key_once_at(html_path) or _key_in_other_languages(html_path, locale)
+def elsewhere(html_path: str, reading: Reading, parameters: QueryDict) -> Response:
+    """301 to where the page is now in the same language; the piece in a language asked for; or that it is absent."""
+    code = html_path.split("/")[1] if html_path else ""
+    key = _key_once_at(html_path) or _key_in_other_languages(html_path, code)
     around = versions_of(key)
-    here = next((version for version in around.versions(key or "") if version.locale == locale), None)
+    here = next((version for version in around.versions(key or "") if version.locale == code), None)
     if here:
         return moved_to(here, parameters)
-    if key and (tombstone := Tombstone.objects.filter(translation_key=key, locale=locale).order_by("-epoch").first()):
-        return gone(tombstone, parameters)
-    body = {
-        "message": "not found",
-        "requested_locale": locale if locale in locale_codes() else None,
-        "translations": translations_of(key, around) if key else [],
-    }
-    return Response(body, status=404)
+    if reading.requested and key:
+        with suppress(NotFound):
+            return answer(reading.of_piece(Publication.objects.filter(translation_key=key)), reading, parameters)
+    return absent(key, reading.requested or code, around, parameters)
 
 
 def _key_once_at(html_path: str) -> str | None:

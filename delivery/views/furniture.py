@@ -14,10 +14,11 @@ from core.languages import default_locale, direction, endonym
 
 from ..addresses import HOME_DEPTH
 from ..errors import Restricted
-from ..listing import Rows, check_parameters, locale_named
+from ..listing import Rows
 from ..models import Publication, PublicationImage
+from ..parameters import check_parameters, locale_codes, locale_named
 from ..serializing import absolute, absolute_urls, card_item
-from ..surroundings import locale_codes, surroundings_of
+from ..surroundings import surroundings_of
 from .base import ApiView
 
 

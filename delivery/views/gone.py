@@ -7,9 +7,9 @@ from rest_framework.response import Response
 from core.documents import Json
 from signoff.models import Withdrawal
 
-from ..listing import text_named
 from ..models import Publication, Tombstone
-from ..serializing import absolute, translations_of
+from ..parameters import locale_codes, text_named
+from ..serializing import absolute, pending_of, translations_of
 from ..surroundings import Surroundings
 
 Reason = Withdrawal.Reason
@@ -25,8 +25,8 @@ def redirect_to(status: int, address: str, parameters: QueryDict, body: Json, **
     """To an address of the API, with the parameters that did not only serve to find the page."""
     kept = QueryDict(mutable=True)
     kept.update(query)
-    for name in ("follow", "fields"):
-        if name in parameters and (name == "fields" or query):
+    for name in ("follow", "fields", "locale", "fallback"):
+        if name in parameters and (name != "follow" or query):
             kept[name] = text_named(parameters, name)
     target = absolute(address) + (f"?{kept.urlencode()}" if kept else "")
     return Response(body, status=status, headers={"Location": target})
@@ -45,7 +45,7 @@ def versions_of(*keys: str | None) -> Surroundings:
     """The publications of these keys in all languages, in one query."""
     around = Surroundings()
     if named := [key for key in keys if key]:
-        for version in Publication.objects.without_documents().filter(translation_key__in=named):
+        for version in Publication.objects.as_versions().filter(translation_key__in=named):
             around.add(version)
     return around
 
@@ -77,3 +77,16 @@ def _replacement(tombstone: Tombstone) -> Publication | None:
         replaced = Tombstone.objects.filter(translation_key=key, replaced_by__isnull=False).order_by("-epoch")
         key = replaced.values_list("replaced_by", flat=True).first()
     return None
+
+
+def absent(key: str | None, locale: str, around: Surroundings, parameters: QueryDict) -> Response:
+    """What `gone` says of a piece in a language, or 404 with the languages that there are."""
+    if key and (tombstone := Tombstone.objects.filter(translation_key=key, locale=locale).order_by("-epoch").first()):
+        return gone(tombstone, parameters)
+    body = {
+        "message": "not found",
+        "requested_locale": locale if locale in locale_codes() else None,
+        "translations": translations_of(key, around) if key else [],
+        "pending": pending_of(key, around) if key else [],
+    }
+    return Response(body, status=404)

@@ -8,8 +8,9 @@ from core.languages import default_locale
 
 from ..errors import BadRequest
 from ..fields import LISTED, selection_of
-from ..listing import Rows, check_parameters, locale_named
+from ..listing import Rows
 from ..models import Publication
+from ..parameters import check_parameters, locale_named
 from ..search import matching
 from ..types import page_types, types_named
 from .base import ApiView

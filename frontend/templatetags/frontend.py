@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi
 
-from frontend import embeds, formats, labels, prose
+from frontend import embeds, formats, labels, languages, prose
 from frontend.cropping import focus_classes
 
 logger = logging.getLogger(__name__)
@@ -95,11 +95,45 @@ def having(items: list[dict], condition: str) -> list[dict]:
 
 
 @register.simple_tag
-def tongue(part: dict | None) -> SafeString:
-    """` lang="ar" dir="rtl"` for a part (anything with `locale` and `dir`) in another language than the page's."""
-    if not part or part["locale"] == get_language():
+def tongue(part: dict | None, within: dict | None = None) -> SafeString:
+    """
+    ` lang="ar" dir="rtl"` for a part (anything with `locale` and `dir`) in another language than what it stands in:
+    the page's own, or that of the part `within` which it is.
+    """
+    if not part or part["locale"] == (within["locale"] if within else get_language()):
         return SafeString("")
     return format_html(' lang="{}" dir="{}"', part["locale"], part["dir"])
+
+
+@register.simple_tag
+def hreflang(meta: dict | None) -> SafeString:
+    """` hreflang="ar"` for a link to a page in another language than the page's own."""
+    if not meta or meta["locale"] == get_language():
+        return SafeString("")
+    return format_html(' hreflang="{}"', meta["locale"])
+
+
+@register.simple_tag
+def own_tongue() -> SafeString:
+    """` lang="nl" dir="ltr"` for words of the page's own within a part in another language."""
+    return format_html(' lang="{}" dir="{}"', get_language(), "rtl" if get_language_bidi() else "ltr")
+
+
+@register.filter
+def in_its_tongue(version: dict) -> SafeString:
+    """The title of a language version, to stand within a sentence in another language."""
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', version["locale"], version["dir"], version["title"])
+
+
+@register.filter
+def language_in_words(code: str) -> str:
+    """A language's name in the page's own, as within a sentence."""
+    return languages.name_in(code, get_language() or code)
+
+
+@register.filter
+def standing(version: dict) -> str:
+    return " · ".join(labels.standing(version))
 
 
 @register.simple_tag(takes_context=True)

@@ -15,4 +15,6 @@ def show(request: HttpRequest, path: str) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(f"{request.path}/" + (f"?{query}" if query else ""))
     api = client.connect()
-    return render_document(api.find(request.path_info), api=api, query=request.GET)
+    path, instead = request.path_info, languages.read_instead(request)
+    document = api.find(path, locale=languages.of_request(request), fallback=instead)
+    return render_document(document, api=api, query=request.GET, at=path)

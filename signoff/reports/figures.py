@@ -1,7 +1,8 @@
 """Time to publish: how long pieces wait for a signature and then for the public, and how many are signed in time.
 
-The time until a go-live time that was signed, or until what is held is released, is nobody's delay and does not count. What was published at once, without
-the signature that it needs, has no such time either: overrides are counted by themselves.
+The time until a go-live time that was signed, or until what is held is released, is nobody's delay and does not count.
+What was published at once, without the signature that it needs, has no such time either: overrides are counted by
+themselves.
 """
 
 from collections import Counter

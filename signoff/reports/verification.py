@@ -44,7 +44,7 @@ class Rules:
 
 
 def ledger_differences(sign_offs: Sequence[SignOff]) -> Iterator[tuple[SignOff, str]]:
-    """(row, sentence) for each thing that does not agree; `second_look` and `held__released` of the rows are to be selected with them.
+    """(row, sentence) for each thing that does not agree; `second_look`, `held__released` are selected with the rows.
 
     Reads a number of queries that does not grow with the rows.
     """

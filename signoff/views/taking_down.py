@@ -90,8 +90,9 @@ class TakeDownForm(ReasonForm):
 
 
 def may_take_down(page: Page, user: Any) -> bool:
-    """Also while a newer version waits, when Wagtail's own tester finds the page locked."""
-    return page.live and page.permissions_for_user(user).can_publish()
+    """Also while a newer version waits, when Wagtail's own tester finds the page locked; and what is held."""
+    shown = page.live or SignOff.objects.held().filter(page_id=page.pk).exists()
+    return shown and page.permissions_for_user(user).can_publish()
 
 
 class TakeDownView(UnpublishView):
@@ -137,16 +138,18 @@ class TakeDownView(UnpublishView):
 
 
 def versions_of(page: Page) -> list[dict[str, Any]]:
-    """What there is of a page in each language: `page`, `language` (a name), and whether it is `scheduled`, `waits`."""
+    """What there is of a page in each language: `page`, `language` (a name), if `scheduled`, `held`, or it `waits`."""
     pages = pages_to_take_down(page, Scope.ALL)
     ids = [page.pk for page in pages]
     signed = set(SignOff.objects.standing().filter(page_id__in=ids).values_list("page_id", flat=True))
+    held = set(SignOff.objects.held().filter(page_id__in=ids).values_list("page_id", flat=True))
     waiting = set(Submission.objects.pending().filter(page_id__in=ids).values_list("page_id", flat=True))
     return [
         {
             "page": page,
             "language": endonym(page.locale.language_code),
-            "scheduled": page.pk in signed and not page.live,
+            "scheduled": page.pk in signed - held and not page.live,
+            "held": page.pk in held,
             "waits": page.pk in waiting,
         }
         for page in pages

@@ -106,7 +106,7 @@ def release_due() -> Iterator[Outcome]:
 def _release_planned(pk: int) -> Outcome | None:
     plans = Release.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk, at__lte=timezone.now())
     plan = plans.first()
-    series = plan and original(plan.series_key)
+    series = original(plan.series_key) if plan else None
     if plan is None or series is None:
         return None
     if plan.planned_by is None:
@@ -117,7 +117,7 @@ def _release_planned(pk: int) -> Outcome | None:
 def _refused(pk: int, error: Exception) -> Outcome | None:
     """None where it was somebody else's to do, who has done it."""
     plan = Release.objects.filter(pk=pk, at__isnull=False).first()
-    series = plan and original(plan.series_key)
+    series = original(plan.series_key) if plan else None
     if plan is None or series is None or plan.at is None:
         return None
     why = str(error) if isinstance(error, NotSigned) else f"{type(error).__name__}: {error}"

@@ -238,8 +238,8 @@ class _Known:
 
 def _films(contents: Mapping[int, Any]) -> dict[int, tuple[Film, ...]]:
     """By revision: video blocks of which the film is there still."""
-    blocks = {pk: [value for value in _videos(content)] for pk, content in contents.items()}
-    ids = {value.get("media") for values in blocks.values() for value in values} - {None}
+    blocks = {pk: list(_videos(content)) for pk, content in contents.items()}
+    ids = {value["media"] for values in blocks.values() for value in values if value.get("media")}
     there = set(CreditedMedia.objects.filter(pk__in=ids).values_list("pk", flat=True))
     return {
         pk: tuple(
@@ -277,6 +277,6 @@ def _people(ids: Collection[int]) -> dict[int, str]:
         "pk", "translation_key", "locale__language_code", "draft_title"
     ):
         key_of[pk] = key
-        if (pk in ids and key not in names) or code == get_language():
+        if code == get_language() or (pk in ids and key not in names):
             names[key] = name
     return {pk: names[key_of[pk]] for pk in ids if pk in key_of}

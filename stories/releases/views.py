@@ -31,17 +31,22 @@ class SeriesListView(WagtailAdminTemplateMixin, TemplateView):
     page_title = gettext_lazy("Series and releases")
     header_icon = "group"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         keys = set(SeriesPage.objects.values_list("translation_key", flat=True))
         plans = {plan.series_key: plan for plan in Release.objects.filter(series_key__in=keys)}
         waiting = Held.objects.filter(released__isnull=True, sign_off__withdrawal__isnull=True)
         held = dict(waiting.filter(awaits__in=keys).order_by().values_list("awaits").annotate(Count("pk")))
-        rows = [(page, plans.get(key), held.get(key, 0)) for key, page in series_of(keys).items()]
+        series = series_of(keys)
+        rows = [(page, plans.get(key), held.get(key, 0)) for key, page in series.items()]
         return super().get_context_data(rows=rows, **kwargs)
 
 
 class OfOneSeries(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "group"
+    series: SeriesPage
 
     def dispatch(self, request: HttpRequest, *args: Any, page_id: int, **kwargs: Any) -> HttpResponseBase:
         self.series = get_object_or_404(SeriesPage.objects.select_related("locale"), pk=page_id)
@@ -105,9 +110,7 @@ class PlanForm(forms.Form):
     at = forms.DateTimeField(
         label=gettext_lazy("Release on"),
         widget=AdminDateTimeInput,
-        help_text=gettext_lazy(
-            "In your time zone. What is ready at that moment goes live, all together or not at all."
-        ),
+        help_text=gettext_lazy("In your time zone. What is ready then goes live, all together or not at all."),
         error_messages={"required": gettext_lazy("Say when.")},
     )
 

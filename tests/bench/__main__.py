@@ -64,6 +64,12 @@ def table(options: argparse.Namespace) -> Iterator[tuple[str, float, str, float]
     for title, long, short in zip(("Time to publish", "Ledger"), many, few, strict=True):
         yield f"{title} with {options.sign_offs:,} sign-offs", long, f"with {FEW_SIGN_OFFS}", short
 
+    peers.at_the_desk(options.desk)
+    views = (("all", ""), ("one language", "?language=fr"), ("missing in it", "?language=fr&state=missing"))
+    for title, query in views:
+        pair = peers.desk(client, f"Desk with {options.desk:,} pieces: {title}", query)
+        yield pair.title, *_crossed(pair.peer_title, in_turns(pair, options.runs))
+
     few_waiting = alone(peers.waiting(client, "/admin/", FEW_PIECES), options.runs)
     many_waiting = alone(peers.waiting(client, "/admin/", options.waiting), options.runs)
     yield f"Dashboard with {options.waiting:,} pieces waiting", many_waiting, f"with {FEW_PIECES}", few_waiting
@@ -86,6 +92,9 @@ def main() -> None:
     parser.add_argument("--pieces", type=int, default=10, help="that are published in a run")
     parser.add_argument("--waiting", type=int, default=1_000, help="pieces that wait for a signature")
     parser.add_argument("--sign-offs", type=int, default=10_000, help="in the ledger")
+    parser.add_argument(
+        "--desk", type=int, default=10_000, help="pieces at the translation desk, in six languages each"
+    )
     options = parser.parse_args()
     setup_test_environment(debug=False)
     name = connection.settings_dict["NAME"]

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from unittest import mock
 
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client, override_settings
+from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
+from wagtail.models import GroupApprovalTask, Locale, Page, Workflow, WorkflowTask
 
 from signoff import actions
 from signoff.models import SignOff, Submission
@@ -17,6 +19,7 @@ from stories.models import StoryPage
 from tests.bodies import block
 from tests.factories import an_editor, home, member, section, sign_off
 from tests.ledger import many_in_the_ledger
+from translations.models import Cell, Piece, State
 
 Run = Callable[[], object]
 
@@ -117,6 +120,68 @@ def served_list() -> Pair:
         assert len(Client().get(address).json()["items"]) == 20, f"{address} does not give 20 stories."
     ours, stock = (answers(Client(), address) for address in addresses)
     return Pair("List of 20 stories from our API", "Wagtail's API v2, same stories", ours, stock)
+
+
+def at_the_desk(count: int) -> None:
+    """So many pieces, in states as they may be, with a page for each original: rows alone, no content."""
+    parent, now = section("stories"), timezone.now()
+    locales = list(Locale.objects.all())
+    kind = ContentType.objects.get_for_model(Page)
+    Page.objects.bulk_create(
+        Page(
+            path=Page._get_path(parent.path, parent.depth + 1, 10_000 + n),
+            depth=parent.depth + 1,
+            title=f"Track {n} bends",
+            draft_title=f"Track {n} bends",
+            slug=f"bends-{n}",
+            url_path=f"{parent.url_path}bends-{n}/",
+            live=False,
+            locale=parent.locale,
+            content_type=kind,
+        )
+        for n in range(count)
+    )
+    Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + count)
+    pieces = [_piece(page, n, now) for n, page in enumerate(Page.objects.filter(slug__startswith="bends-"))]
+    Piece.objects.bulk_create(pieces)
+    cells = (_cell(piece, locale, n * 7 + m) for n, piece in enumerate(pieces) for m, locale in enumerate(locales))
+    Cell.objects.bulk_create(cells)
+
+
+def _piece(page: Page, n: int, now: datetime) -> Piece:
+    return Piece(
+        key=page.translation_key,
+        page_id=page.pk,
+        locale_id=page.locale_id,
+        title=page.title,
+        titles=page.title.lower(),
+        type="stories.StoryPage",
+        format=("feature", "blog", "update")[n % 3],
+        importance=n % 4,
+        published_at=now - timedelta(hours=n) if n % 5 else None,
+    )
+
+
+def _cell(piece: Piece, locale: Locale, n: int) -> Cell:
+    of_translations = (
+        State.MISSING,
+        State.LIVE,
+        State.IN_PROGRESS,
+        State.LIVE,
+        State.STALE,
+        State.MISSING,
+        State.WAITING,
+    )
+    state = State.ORIGINAL if locale.pk == piece.locale_id else of_translations[n * n % 7]
+    page_id = None if state == State.MISSING else piece.page_id
+    return Cell(piece=piece, locale=locale, page_id=page_id, state=state, urgency=state.urgency, done=n % 40, total=40)
+
+
+def desk(client: Client, title: str, query: str) -> Pair:
+    """The desk beside Wagtail's explorer of the section in which the same pieces are; either shows 50 of them."""
+    explorer = reverse("wagtailadmin_explore", args=[section("stories").pk])
+    ours, stock = answers(client, reverse("translations_desk") + query), answers(client, explorer)
+    return Pair(title, "Wagtail's explorer, same pieces", ours, stock)
 
 
 def waiting(client: Client, address: str, pieces: int) -> Run:

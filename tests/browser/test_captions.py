@@ -32,4 +32,4 @@ def test_captions_come_from_a_file_and_can_be_put_back(open_browser, editor):
 
     field.fill(VTT.replace("00:02.000\n", "00:00.000\n"))
     field.blur()
-    expect(told.locator(".captions__error")).to_have_text("Caption 1 (line 3): it ends before it begins.")
+    expect(told.locator(".captions__error")).to_have_text("Error Caption 1 (line 3): it ends before it begins.")

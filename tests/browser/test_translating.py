@@ -41,6 +41,7 @@ def cell(page: Page, title: str, language: str) -> Locator:
 def translate(page: Page, words: dict[str, str]) -> None:
     """Text by text, with the source beside."""
     fields = page.locator("[data-text]:has([data-field])")
+    expect(fields.first).to_be_visible()
     for number in range(fields.count()):
         row = fields.nth(number)
         source, field = row.locator(".texts__source").inner_text().strip(), row.locator("[data-field]")
@@ -72,7 +73,7 @@ def test_born_in_arabic_read_in_english_and_thai(open_browser, person):
     piece = profile(by=person("translator-ar"))
     assert sign_off(piece, by=person("head")).is_translation is False
 
-    for language, name, words in (("en", "English", ENGLISH), ("th", "Thai", THAI)):
+    for language, name, words in (("en", "English", ENGLISH), ("th", "ไทย", THAI)):
         translator = open_browser(person(f"translator-{language}"))
         start(translator, piece, name)
         translate(translator, words)

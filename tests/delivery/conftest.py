@@ -11,7 +11,7 @@ from django.db.models import Model
 from PIL import Image as Pillow
 
 from core.models import CreditedImage
-from delivery.models import Publication
+from delivery.models import Publication, PublicationFacet
 from delivery.surroundings import locale_codes
 from signoff.models import SignOff
 from tests.factories import PersonFactory, SeriesFactory, StoryFactory, home, section, sign_all, sign_off
@@ -148,6 +148,9 @@ def in_language(publication: Publication, locale: str, **changes) -> Publication
     for name, value in changes.items():
         setattr(copy, name, value)
     copy.save(force_insert=True)
+    copy.facets.bulk_create(
+        PublicationFacet(publication=copy, name=facet.name, code=facet.code) for facet in publication.facets.all()
+    )
     return copy
 
 

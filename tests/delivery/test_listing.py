@@ -162,6 +162,7 @@ NAMES = [
     "search",
     "search_operator",
     "locale",
+    "fallback",
     "fields",
     "order",
     "limit",

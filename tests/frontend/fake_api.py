@@ -18,7 +18,8 @@ META = (
     "type", "detail_url", "html_url", "html_path", "slug", "key", "locale", "dir", "original_locale",
     "first_published_at",
 )  # fmt: skip
-COMMON = {"locale", "fields", "order", "limit", "offset", "facets"}
+COMMON = {"locale", "fallback", "fields", "order", "limit", "offset", "facets"}
+PENDING_IN_DUTCH = {"stories/why-so-cold/"}
 MOVED = {"/en/old/": "/en/stories/first-beam-in-the-rain/"}
 GONE = {
     f"/{locale}/gone/{reason}/": reason for locale in ("en", "ar") for reason in ("in_error", "out_of_date", "consent")
@@ -34,7 +35,7 @@ def answer(request: httpx.Request) -> httpx.Response:
     parts = request.url.path.removeprefix("/api/v2/").strip("/").split("/")
     match parts:
         case ["pages", "find"]:
-            return _find(asked["html_path"])
+            return _find(asked["html_path"], asked.get("locale", ""), asked.get("fallback", ""))
         case ["pages", page_id, "captions", _block]:
             return httpx.Response(200, text=f"WEBVTT\n\n00:00.000 --> 00:04.000\nPage {page_id}\n")
         case ["pages", page_id]:
@@ -54,7 +55,7 @@ def _json(data: object, status: int = 200) -> httpx.Response:
     return httpx.Response(status, json=data)
 
 
-def _find(path: str) -> httpx.Response:
+def _find(path: str, locale: str, fallback: str) -> httpx.Response:
     if path in MOVED:
         return httpx.Response(301, headers={"Location": MOVED[path]})
     if path in GONE:
@@ -65,10 +66,16 @@ def _find(path: str) -> httpx.Response:
     page = next((page for page in PAGES if page["meta"]["html_path"] == path), None)
     if page:
         return _json(page)
-    locale, _, rest = path.lstrip("/").partition("/")
-    other = next((p for p in PAGES if rest and p["meta"]["html_path"].split("/", 2)[2] == rest), None)
-    translations = other["meta"]["translations"] if other else []
-    return _json({"message": "Not here.", "requested_locale": locale, "translations": translations}, 404)
+    own, _, rest = path.lstrip("/").partition("/")
+    versions = {p["meta"]["locale"]: p for p in PAGES if rest and p["meta"]["html_path"].split("/", 2)[2] == rest}
+    if fallback in versions:
+        page = versions[fallback]
+        language = page["meta"]["language"] | {"requested": locale, "reason": "preferred"}
+        return _json(page | {"meta": page["meta"] | {"language": language}})
+    translations = next(iter(versions.values()))["meta"]["translations"] if versions else []
+    pending = [{"locale": "nl", "dir": "ltr", "status": "pending"}] if rest in PENDING_IN_DUTCH else []
+    body = {"message": "Not here.", "requested_locale": own, "translations": translations, "pending": pending}
+    return _json(body, 404)
 
 
 def _versions_elsewhere(rest: str) -> list[dict]:
@@ -95,7 +102,8 @@ def _list(kind: str, asked: dict) -> httpx.Response:
     filters = {name: value for name, value in asked.items() if name not in COMMON}
     pages = [page for page in PAGES if page["meta"]["type"] == kind]
     if "locale" in asked:
-        pages = [page for page in pages if page["meta"]["locale"] == asked["locale"]]
+        there = {page["meta"]["key"] for page in pages if page["meta"]["locale"] == asked["locale"]}
+        pages = [page for page in pages if _is_chosen(page["meta"], asked, there)]
     for name, value in filters.items():
         if value not in {code for page in PAGES for code in _codes(page, name)}:
             return _json({"message": f"{name}: there is no {value!r}."}, 400)
@@ -108,6 +116,13 @@ def _list(kind: str, asked: dict) -> httpx.Response:
             for name in asked["facets"].split(",")
         }
     return _json(listed)
+
+
+def _is_chosen(meta: dict, asked: dict, there: set[str]) -> bool:
+    """In the language asked for, or instead of it the original; `there`: keys of what is there in that language."""
+    is_original = meta["locale"] == meta["original_locale"]
+    instead = asked.get("fallback") == "original" and meta["key"] not in there and is_original
+    return meta["locale"] == asked["locale"] or instead
 
 
 def _matches(page: dict, filters: dict) -> bool:

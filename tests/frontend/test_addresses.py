@@ -49,7 +49,9 @@ def test_page_in_other_languages_only(api, visitor):
     assert response.status_code == 404
     assert "Deze pagina is nog niet vertaald" in words
     main = words[words.index("<main") : words.index("</main>")]
-    assert re.search(r'<a href="/ar/stories/why-so-cold/" hreflang="ar"> ?<strong>العربية</strong>', main)
+    assert re.search(
+        r'<a href="/ar/stories/why-so-cold/" hreflang="ar"> ?<strong lang="ar" dir="rtl">العربية</strong>', main
+    )
     assert "/th/" not in main
     assert "noindex" in words
 

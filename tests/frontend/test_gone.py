@@ -25,7 +25,9 @@ def test_each_reason_has_a_page_of_its_own(api, visitor, reason):
 def test_readers_are_led_to_the_languages_that_are_left(api, visitor, reason):
     page = visitor.get(f"/en/gone/{reason}/").content.decode()
     main = page[page.index("<main") : page.index("</main>")]
-    assert re.search(r'<a href="/ar/stories/why-so-cold/" hreflang="ar"> ?<strong>العربية</strong>', main)
+    assert re.search(
+        r'<a href="/ar/stories/why-so-cold/" hreflang="ar"> ?<strong lang="ar" dir="rtl">العربية</strong>', main
+    )
 
 
 def test_nothing_is_said_about_anybody(api, visitor):

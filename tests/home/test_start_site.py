@@ -27,6 +27,7 @@ from signoff.matrix.changing import Row, change_matrix
 from signoff.matrix.policy import Policy
 from signoff.models import PolicyRow, PolicyVersion, Role, SignOffTask
 from tests.factories import a_signer, home, section
+from translations.models import GlossaryTerm, GlossaryTranslation
 
 User = get_user_model()
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -35,6 +36,8 @@ GOOD_PASSWORD = "nine bent tracks"
 MADE = [
     Locale,
     Term,
+    GlossaryTerm,
+    GlossaryTranslation,
     Page,
     Revision,
     Site,

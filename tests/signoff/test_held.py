@@ -134,6 +134,16 @@ def test_what_was_taken_down_meanwhile_is_not_released(held, head):
     assert "“Amina” is not held any more" in refused(held, head)
 
 
+def test_its_signature_can_be_withdrawn_from_the_editor(held, client, head, person):
+    client.force_login(person("superuser"))
+    address = reverse("wagtailadmin_pages:unpublish", args=[held.pk])
+    assert address in client.get(reverse("wagtailadmin_pages:edit", args=[held.pk])).content.decode()
+    assert "Signed and held" in client.get(address).content.decode()
+    client.post(address, {"reason": Withdrawal.Reason.IN_ERROR})
+    assert "“Amina” is not held any more" in refused(held, head)
+    assert client.get(address).status_code == 302
+
+
 def test_what_was_deleted_meanwhile_is_not_released(held, head):
     row = standing(held)
     Page.objects.get(pk=held.pk).delete()
@@ -184,7 +194,7 @@ def test_one_that_blocks_keeps_all_others_back_and_is_named(series, held, head, 
         return ["Its licence is unknown."] if page.pk == other.pk else []
 
     monkeypatch.setattr(type(held), "blockers", blockers)
-    with pytest.raises(NotSigned, match="“Berta”: Its licence is unknown."):
+    with pytest.raises(NotSigned, match="“Berta”: Its licence is unknown"):
         release([standing(held), standing(other)], by=head)
     assert public(held, other) == [False, False] and not Released.objects.exists()
     held.refresh_from_db()

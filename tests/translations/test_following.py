@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, TranslationSource
@@ -259,3 +260,18 @@ def test_where_words_come_from_is_found_in_as_many_queries_for_many(original, fr
     with CaptureQueriesContext(connection) as captured:
         assert len(sources_of(revisions)) == 2
     assert len(captured) == 2
+
+
+def test_translators_hear_of_a_piece_that_somebody_asks_for_in_their_language(original, client, editor):
+    for code in ("fr", "nl"):
+        translator(code)
+    client.force_login(editor)
+    client.post(reverse("translations_start"), {"start": f"{original.pk}:fr"})
+    notice = Notice.objects.get(kind=Notice.Kind.OFFERED)
+    assert (notice.recipient, notice.facts["by"]) == (translator("fr"), editor.pk)
+
+
+def test_whoever_begins_a_translation_into_their_own_language_calls_nobody(original, client):
+    client.force_login(translator("fr"))
+    client.post(reverse("translations_start"), {"start": f"{original.pk}:fr"})
+    assert Translation.objects.count() == 1 and not Notice.objects.filter(kind=Notice.Kind.OFFERED).exists()

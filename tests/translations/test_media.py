@@ -111,7 +111,7 @@ def test_a_caption_track_keeps_all_but_its_words(story):
 
 def test_a_caption_that_says_nothing_moves_no_other(story):
     silent = TRACK.replace("It leaves.\n\n", "\n", 1)
-    write(story, body=[block("video", video(captions=silent), 3)])
+    sign_off(write(story, body=[block("video", video(captions=silent), 3)]))
     french = translated(Page.objects.get(pk=story.pk).specific, "fr")
     assert cue_words(french.get_latest_revision_as_object()) == [
         "[fr] <v Amina>A track bends.\nIt is charged.",

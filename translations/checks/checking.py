@@ -9,9 +9,9 @@ from wagtail_localize.models import Translation
 
 from ..comparing import Labels
 from ..editor.helping import Remark
+from ..glossary.matching import Glossary
 from ..sources import translation_into
 from ..texts import Text, texts_of
-from .glossary import glossary_between
 from .pairs import Pair
 from .places import Places
 from .table import ERROR, TABLE, WARNING
@@ -22,7 +22,7 @@ MISSING = "missing"
 def remarks_of(translation: Translation, texts: Sequence[Text]) -> dict[int, list[Remark]]:
     """What the checks have to say of some of a translation's texts, by id of the text's segment."""
     source, target = translation.source.locale.language_code, translation.target_locale.language_code
-    places, lacking = Places(translation.source), glossary_between(source, target)
+    places, lacking = Places(translation.source), Glossary.between(source, target).missing_in
     found = {}
     for text in texts:
         pair = Pair(text.source, text.target, source, target, places.of(text.path), lacking)
@@ -45,8 +45,8 @@ def _remarks_on(text: Text, pair: Pair) -> Iterator[Remark]:
 
 
 def remarks_on_written(translation: Translation, texts: Sequence[Text]) -> dict[int, list[Remark]]:
-    """For whoever writes: that a text is empty they see."""
-    return remarks_of(translation, [text for text in texts if text.target])
+    """For whoever writes: that a text is empty, or cannot be used, they see without us."""
+    return remarks_of(translation, [text for text in texts if text.is_done])
 
 
 def errors_of(translation: Translation) -> list[str]:

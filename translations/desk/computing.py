@@ -155,10 +155,10 @@ def _standings(keys: Collection[UUID], page_ids: Collection[int]) -> dict[int, S
     waiting = Submission.objects.pending().filter(page_id__in=page_ids)
     for page_id in waiting.values_list("page_id", flat=True):
         found[page_id].is_waiting = True
+    served_by = {publication.sign_off_id for publication in publications.values()}
     signed = SignOff.objects.standing().filter(page_id__in=page_ids).order_by()
     for page_id, sign_off_id in signed.values_list("page_id", "pk"):
-        publication = publications.get(page_id)
-        found[page_id].is_scheduled |= publication is None or publication.sign_off_id != sign_off_id
+        found[page_id].is_scheduled |= sign_off_id not in served_by
     return found
 
 

@@ -67,4 +67,4 @@ class DeskFilterSet(WagtailFilterSet):
     def name_states(self, counts: Mapping[str, int]) -> None:
         """Each state with how many pieces are in it."""
         field: Any = self.form.fields["state"]
-        field.choices = [("", _("All")), *((it, f"{it.label} ({counts.get(it, 0)})") for it in State)]
+        field.choices = [(it, f"{it.label} ({counts.get(it, 0)})") for it in State]

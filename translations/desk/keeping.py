@@ -20,26 +20,35 @@ BATCH = 200  # pieces that are written in one transaction
 
 
 class Flush:
-    """Runs after the commit. Django forgets it with the savepoint in which its keys were noted, if that is undone."""
+    """Runs after the commit; the first of a transaction does it for all that were planned `together`.
 
-    def __init__(self, keys: set[UUID]) -> None:
+    Django forgets it with the savepoint in which its keys were noted, if that is undone; nothing is noted of them then.
+    """
+
+    def __init__(self, keys: set[UUID], together: list["Flush"]) -> None:
         self.keys = keys
+        self.together = together
+        together.append(self)
 
     def __call__(self) -> None:
-        flush(self.keys)
+        keys = set().union(*(each.keys for each in self.together))
+        for each in self.together:
+            each.keys = set()
+        flush(keys)
 
 
 def touch(keys: Iterable[UUID]) -> None:
     """Something has happened to these pieces."""
-    new = set(keys).difference(*(planned.keys for planned in _planned()))
+    planned = list(_planned())
+    new = set(keys).difference(*(each.keys for each in planned))
     if new:
         Touched.objects.bulk_create(Touched(key=key) for key in sorted(new))
-        transaction.on_commit(Flush(new), robust=True)
+        transaction.on_commit(Flush(new, planned[0].together if planned else []), robust=True)
 
 
 def _planned() -> Iterator[Flush]:
     """What runs after the commit of the transaction that is open."""
-    return (function for _sids, function, _robust in connection.run_on_commit if isinstance(function, Flush))
+    return (planned[1] for planned in connection.run_on_commit if isinstance(planned[1], Flush))
 
 
 def flush(keys: Collection[UUID]) -> int:

@@ -1,7 +1,7 @@
 """A piece as the desk shows it to one person: each of its languages with what they may do there."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -42,43 +42,40 @@ class Pivot:
     value: str
 
 
-@dataclass(frozen=True)
 class Shown:
     """A piece in a language. `address` is where to go on with it; `pivots` are languages to start it from."""
 
-    language: Language
-    cell: Cell
-    address: str = ""
-    pivots: list[Pivot] = field(default_factory=list)
+    def __init__(self, language: Language, cell: Cell, address: str, pivots: list[Pivot]) -> None:
+        self.language = language
+        self.address = address
+        self.pivots = pivots
+        self.state = State(cell.state)
+        self.icon = "plus" if pivots and not address else ICONS[self.state]
+        self.progress = _progress(self.state, cell)
+        self.note = _note(self.state, cell)
 
     @property
-    def state(self) -> State:
-        return State(self.cell.state)
+    def has_choice(self) -> bool:
+        return len(self.pivots) > 1 or bool(self.address and self.pivots)
 
-    @property
-    def icon(self) -> str:
-        return "plus" if self.pivots and not self.address else ICONS[self.state]
 
-    @property
-    def progress(self) -> str:
-        """How far somebody is who works on it; empty where nobody has to."""
-        cell = self.cell
-        at_work = self.state == State.IN_PROGRESS or (self.state == State.STALE and cell.done < cell.total)
-        return f"{cell.done}/{cell.total}" if cell.total and at_work else ""
+def _progress(state: State, cell: Cell) -> str:
+    """How far somebody is who works on it; empty where nobody has to."""
+    at_work = state == State.IN_PROGRESS or (state == State.STALE and cell.done < cell.total)
+    return f"{cell.done}/{cell.total}" if cell.total and at_work else ""
 
-    @property
-    def note(self) -> str:
-        """What the state alone does not say."""
-        cell = self.cell
-        if self.state == State.ORIGINAL:
-            if cell.is_waiting:
-                return _("waits for a signature")
-            return "" if cell.is_public else _("not public")
-        if self.state in (State.WAITING, State.SCHEDULED) and cell.is_public:
-            return _("an older version is live")
-        if cell.machine and self.state in (State.IN_PROGRESS, State.MACHINE):
-            return _("%(count)d by machine") % {"count": cell.machine}
-        return ""
+
+def _note(state: State, cell: Cell) -> str:
+    """What the state alone does not say."""
+    if state == State.ORIGINAL:
+        if cell.is_waiting:
+            return _("waits for a signature")
+        return "" if cell.is_public else _("not public")
+    if state in (State.WAITING, State.SCHEDULED) and cell.is_public:
+        return _("an older version is live")
+    if cell.machine and state in (State.IN_PROGRESS, State.MACHINE):
+        return _("%(count)d by machine") % {"count": cell.machine}
+    return ""
 
 
 @dataclass(frozen=True)
@@ -90,6 +87,10 @@ class Row:
     series: str
     address: str
     cells: dict[int, Shown]
+
+    @property
+    def title_id(self) -> str:
+        return f"piece-{self.piece.page_id}"
 
 
 class Rows:

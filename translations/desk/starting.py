@@ -17,6 +17,7 @@ from core.languages import endonym
 from signoff.sources import is_translation
 
 from ..actions import start_translations
+from ..following import tell_offered
 from ..rules import may_start
 from ..sources import translation_into
 
@@ -53,20 +54,22 @@ class StartView(View):
 
     def started(self, pages: Iterable[Page], locale: Locale) -> Iterator[Page]:
         """Starts them; of each that it does not start, it is said why not."""
+        user: Any = self.request.user  # the admin lets nobody in without an account
         for page in pages:
             names = {"title": page.get_admin_display_title(), "language": endonym(locale.language_code)}
-            if not may_start(self.request.user, page, locale):
+            if not may_start(user, page, locale):
                 messages.error(self.request, _("You may not start “%(title)s” in %(language)s.") % names)
             elif not is_free(page, locale):
                 messages.info(self.request, _("“%(title)s” is there already in %(language)s.") % names)
             else:
                 try:
-                    start_translations(page=page, into={locale: self.request.user})
+                    begun = start_translations(page=page, into={locale: user})
                 except ParentNotTranslatedError:
                     names["parent"] = page.get_parent().get_admin_display_title()
                     words = _("“%(title)s” cannot be started in %(language)s before “%(parent)s”, in which it stands.")
                     messages.error(self.request, words % names)
                 else:
+                    tell_offered(begun.values(), by=user)
                     yield page
 
     def tell(self, count: int, locale: Locale) -> None:

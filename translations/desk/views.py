@@ -5,11 +5,15 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.views.reports import ReportView
+from wagtail.admin.widgets.button import HeaderButton
 
 from ..models import Piece, State
+from ..rules import languages_of
 from .bulk import desk_actions
 from .columns import LanguageColumn, PieceColumn, SelectColumn
 from .filters import DeskFilterSet
@@ -57,6 +61,11 @@ class DeskView(ReportView):
         code = self.filters.chosen("language")
         return next((language for language in self.languages if language.code == code), None)
 
+    @property
+    def header_buttons(self) -> list[HeaderButton]:
+        files = HeaderButton(_("Import files"), url=reverse("translations_import"), icon_name="upload")
+        return [*super().header_buttons, files] if languages_of(self.request.user).exists() else super().header_buttons
+
     @cached_property
     def mine(self) -> set[int]:
         return own_locales(self.request.user)
@@ -79,7 +88,7 @@ class DeskView(ReportView):
         return Rows(self.request.user, self.languages)
 
     @property
-    def columns(self) -> list:  # type: ignore[override]
+    def columns(self) -> list:
         chosen = self.language.code if self.language else ""
         return [
             SelectColumn(),
@@ -110,7 +119,7 @@ class DeskView(ReportView):
         return self.exported(object_list) if self.is_export else object_list
 
     @property
-    def list_export(self) -> list[str]:  # type: ignore[override]
+    def list_export(self) -> list[str]:
         facts = ["title", "format", "importance", "series", "original", "published_at"]
         return [*facts, *(language.code for language in self.shown_languages)]
 

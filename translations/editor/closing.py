@@ -3,12 +3,11 @@
 from typing import Any
 
 from django.utils.html import strip_tags
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
-from core.languages import language_name
+from core.languages import any_of, language_name
 from signoff.exceptions import NotSigned
 
 from ..rules import may_translate, translators_into
@@ -33,7 +32,7 @@ def why_locked(page: Any, user: Any) -> str:
 def who_translates(locale: Locale) -> str:
     """To somebody who does not."""
     names = [str(user.get_full_name() or user.get_username()) for user in translators_into(locale)[:NAMED]]
-    facts = {"language": language_name(locale.language_code), "people": get_text_list(names, _("or"))}
+    facts = {"language": language_name(locale.language_code), "people": any_of(names)}
     if not names:
         return _("You do not translate into %(language)s, and nobody else does yet: tell a Head.") % facts
     return _("You do not translate into %(language)s. Ask %(people)s.") % facts

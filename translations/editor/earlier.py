@@ -4,9 +4,9 @@ wagtail-localize keeps the translations of words that are gone, at the place whe
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
 from django.utils.safestring import SafeString
 from wagtail_localize.models import StringTranslation, Translation
@@ -67,12 +67,25 @@ def _contexts_of_one(texts: Iterable[Text]) -> set[int]:
 
 def _paired(
     texts: Sequence[Text], rows: Sequence[StringTranslation], *, is_alone: bool
-) -> Iterable[tuple[Text, StringTranslation]]:
-    """Each with the earlier one that resembles it most; where a place has one text, with the newest."""
+) -> Iterator[tuple[Text, StringTranslation]]:
+    """Where a place has one text, with the newest; else those that resemble each other most come together."""
     if is_alone:
         yield from zip(texts, rows[:1], strict=False)
         return
-    left = {plain(row.translation_of.data): row for row in reversed(rows)}
-    for text in texts:
-        for match in get_close_matches(plain(text.source), left, n=1, cutoff=ALIKE):
-            yield text, left.pop(match)
+    texts_left, rows_left = set(range(len(texts))), set(range(len(rows)))
+    for _likeness, text, row in sorted(_alike(texts, rows), reverse=True):
+        if text in texts_left and -row in rows_left:
+            texts_left.remove(text)
+            rows_left.remove(-row)
+            yield texts[text], rows[-row]
+
+
+def _alike(texts: Sequence[Text], rows: Sequence[StringTranslation]) -> Iterator[tuple[float, int, int]]:
+    """(likeness, number of the text, number of the row counted down: of two that are as like, the newer one)."""
+    for text_number, text in enumerate(texts):
+        matcher = SequenceMatcher(None, "", plain(text.source))
+        for row_number, row in enumerate(rows):
+            matcher.set_seq1(plain(row.translation_of.data))
+            bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+            if all(bound() >= ALIKE for bound in bounds):
+                yield matcher.ratio(), text_number, -row_number

@@ -5,6 +5,7 @@ Most texts have no markup: they are written as they are read. The others keep th
 
 import hashlib
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -34,29 +35,40 @@ NAMES = {
 }
 
 
+TAG = re.compile(r"</?[a-z][^<>]*>")
+ISOLATED = re.compile("\u2066(</?[a-z][^<>]*>)\u2069")
+
+
 @dataclass(frozen=True)
 class Form:
-    """How a text is written: with its tags in sight, and over several lines."""
+    """How a text is written: with its tags in sight, and over several lines. Within writing from right to left, tags
+    are isolated, or else they would fall apart before the eyes of whoever writes.
+    """
 
     is_marked: bool
     has_lines: bool
+    is_rtl: bool = False
 
     @classmethod
-    def of(cls, text: Text) -> "Form":
+    def of(cls, text: Text, is_rtl: bool = False) -> "Form":
         """Its source says it, so that it stays the same whatever somebody else writes meanwhile."""
         tags = {tag.name for tag in _soup(text.source).find_all(True)}
-        return cls(is_marked=bool(tags - {"br"}), has_lines="br" in tags or is_cue(text.path))
+        return cls(is_marked=bool(tags - {"br"}), has_lines="br" in tags or is_cue(text.path), is_rtl=is_rtl)
 
     def to_write(self, fragment: str) -> str:
         """What stands in the field of a translator."""
         if not self.is_marked:
             return plain(fragment)
         written = fragment.replace("<br/>", "\n").replace("&amp;", "&")
-        return written if self.to_keep(written) == fragment else fragment
+        written = written if self.to_keep(written) == fragment else fragment
+        return self.isolated(written)
+
+    def isolated(self, written: str) -> str:
+        return TAG.sub("\u2066\\g<0>\u2069", written) if self.is_rtl else written
 
     def to_keep(self, written: str) -> str:
         """The fragment that is kept of what somebody has written."""
-        lines = [line.strip() for line in written.strip().splitlines()]
+        lines = [line.strip() for line in ISOLATED.sub(r"\1", written).strip().splitlines()]
         words = ("\n" if self.has_lines else " ").join(lines)
         return str(_soup(words.replace("\n", "<br/>"))) if self.is_marked else StringValue.from_plaintext(words).data
 
@@ -78,7 +90,7 @@ def plain(fragment: str) -> str:
     return StringValue(fragment).render_text()
 
 
-def buttons_for(source: str) -> list[Button]:
+def buttons_for(source: str, form: Form) -> list[Button]:
     """One for each kind of formatting in a source, and one for each of its links."""
     buttons = {}
     for tag in _soup(source).find_all(True):
@@ -89,7 +101,7 @@ def buttons_for(source: str) -> list[Button]:
             opening, label = f"<{tag.name}>", str(NAMES[tag.name])
         else:
             continue
-        buttons[opening] = Button(label, opening, f"</{tag.name}>")
+        buttons[opening] = Button(label, form.isolated(opening), form.isolated(f"</{tag.name}>"))
     return list(buttons.values())
 
 

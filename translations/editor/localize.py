@@ -27,6 +27,7 @@ from core.languages import language_name
 from signoff.exceptions import NotSigned
 
 from ..actions import start_translations
+from ..following import tell_offered
 from ..offering import offer
 from ..rules import languages_of, languages_to_start, may_edit
 from .closing import require_open, require_translator, why_locked
@@ -78,23 +79,11 @@ class _StartsWhereItMay:
 class StartPageView(_StartsWhereItMay, SubmitPageTranslationView):
     """Offers what somebody has signed, or else wrote last; wagtail-localize offers the row of the table."""
 
-    def get_form(self) -> forms.Form:
-        form = super().get_form()
-        if not self.may_start_below():
-            form.fields["include_subtree"].disabled = True
-            form.fields["include_subtree"].widget = forms.HiddenInput()
-        return form
-
-    def may_start_below(self) -> bool:
-        """Who may write here because the page is theirs need not be those who write below it."""
-        return "change" in self.object.permissions_for_user(self.request.user).permissions or (
-            self.request.user.is_superuser
-        )
-
     def form_valid(self, form: forms.Form) -> HttpResponse:
         locales = list(form.cleaned_data["locales"])
         try:
-            start_translations(page=self.object, into=dict.fromkeys(locales, self.request.user))
+            begun = start_translations(page=self.object, into=dict.fromkeys(locales, self.request.user))
+            tell_offered(begun.values(), by=self.request.user)
             if form.cleaned_data["include_subtree"]:
                 arguments = [self.object.pk, [locale.pk for locale in locales], self.request.user]
                 background.enqueue(start_below, arguments, {})
@@ -112,11 +101,11 @@ def names_of(locales: list[Locale]) -> str:
 
 
 def start_below(page_id: int, locale_ids: list[int], by: Any) -> None:
-    """The pages below a page, parents first. What is there in a language already stays."""
-    locales = list(Locale.objects.filter(pk__in=locale_ids))
+    """The pages below a page, parents first, as far as this is for them to start. What is there already stays."""
     for page in Page.objects.get(pk=page_id).get_descendants().specific(defer=True).iterator(chunk_size=100):
-        there = set(page.get_translations().values_list("locale_id", flat=True))
-        start_translations(page=page, into={locale: by for locale in locales if locale.pk not in there})
+        there = page.get_translations().values_list("locale_id", flat=True)
+        locales = languages_to_start(by, page).filter(pk__in=locale_ids).exclude(pk__in=there)
+        tell_offered(start_translations(page=page, into=dict.fromkeys(locales, by)).values(), by=by)
 
 
 class StartSnippetView(_StartsWhereItMay, SubmitSnippetTranslationView):
@@ -156,7 +145,6 @@ def urlpatterns() -> list[Any]:
         path("update/<int:translation_source_id>/", UpdateView.as_view()),
         path(f"{own}strings/<int:string_segment_id>/edit/", for_translators(edit_translation.edit_string_translation)),
         path(f"{own}overrides/<int:overridable_segment_id>/edit/", for_translators(edit_translation.edit_override)),
-        path(f"{own}pofile/upload/", for_translators(edit_translation.upload_pofile)),
         path(f"{own}disable/", for_translators(edit_translation.stop_translation)),
         path("page/<int:page_id>/convert_to_alias/", convert_to_alias),
     ]

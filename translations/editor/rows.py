@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
+from core.languages import direction
+
 from ..comparing import Labels
 from ..texts import Text
 from .cues import times_in
@@ -41,10 +43,11 @@ class Row:
     time: tuple[str, str] | None = None
     mine: str | None = None
     is_hidden: bool = False
+    is_rtl: bool = False
 
     @cached_property
     def form(self) -> Form:
-        return Form.of(self.text)
+        return Form.of(self.text, self.is_rtl)
 
     @property
     def read(self) -> str:
@@ -81,8 +84,12 @@ class Row:
         return self.form.to_write(self.earlier.target) if self.earlier else ""
 
     @property
+    def source_written(self) -> str:
+        return self.form.to_write(self.text.source)
+
+    @property
     def buttons(self) -> list[Button]:
-        return buttons_for(self.text.source) if self.form.is_marked else []
+        return buttons_for(self.text.source, self.form) if self.form.is_marked else []
 
     @property
     def lines(self) -> int:
@@ -117,6 +124,7 @@ def rows_of(translation: Translation, texts: Sequence[Text], every: Sequence[Tex
     remarks, marks = remarks_on(translation, texts), marks_in(translation, texts)
     earlier = earlier_of(translation, every or texts)
     names = _names({text.by_id for text in texts if text.by_id})
+    is_rtl = direction(translation.target_locale.language_code) == "rtl"
     first: dict[tuple[int, int], int] = {}
     for text in every or texts:
         first.setdefault(text.place, text.segment_id)
@@ -128,6 +136,7 @@ def rows_of(translation: Translation, texts: Sequence[Text], every: Sequence[Tex
             earlier=earlier.get(text.segment_id),
             by=names.get(text.by_id or 0, ""),
             repeats=first[text.place] if first[text.place] != text.segment_id else None,
+            is_rtl=is_rtl,
         )
         for text in texts
     ]
@@ -151,8 +160,14 @@ def parts_of(source: Page, rows: Iterable[Row]) -> list[Part]:
         place = ".".join([name, *steps[:1]])
         if place not in parts:
             parts[place] = Part(labels.of(place))
-        row.label = labels.of(row.text.path).removeprefix(parts[place].label).removeprefix(" · ")
+        row.label = _within(parts[place].label, labels.of(row.text.path))
         if waiting := times.get(row.text.path):
             row.time = waiting.pop(0)
         parts[place].rows.append(row)
     return list(parts.values())
+
+
+def _within(part: str, label: str) -> str:
+    """What a text is called below the heading of its part, where that says not all: a heading's only text is one."""
+    own = label.removeprefix(part).removeprefix(" · ")
+    return "" if part.endswith(f" · {own}") else own

@@ -53,7 +53,7 @@ class TranslatorsViewSet(ModelViewSet):
     copy_view_enabled = False
     index_view_class = TranslatorsView
     list_display = [
-        Column("locale", label=_("Language"), accessor="locale"),
+        "locale",
         Column("group", label=_("Group"), accessor="group"),
         Column("people", label=_("People"), accessor=members_of),
     ]

@@ -128,7 +128,7 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
             parts=parts_of(self.translation.source.as_instance(), self.narrowed(rows)),
             actions=actions_for(self.translation, self.request.user, may_write=not self.closed),
             gives_suggestions=gives_suggestions(),
-            versions=self.versions(),
+            **self.versions(),
             side_panels=panels,
             media=MediaContainer(panels).media,
             **self.standing(),
@@ -169,20 +169,22 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
             "may_submit": not self.closed and self.page.permissions_for_user(user).can_submit_for_moderation(),
         }
 
-    def versions(self) -> list[dict[str, Any]]:
-        """The other languages of this page, its source first, as far as they are for this user to open."""
-        source = self.translation.source.locale_id
+    def versions(self) -> dict[str, Any]:
+        """Its source, to edit or else to read, and the other languages that are for this user to open."""
         others = self.page.get_translations().select_related("locale").specific(defer=True)
-        return [
-            {
-                "is_source": page.locale_id == source,
-                "name": endonym(page.locale.language_code),
-                "lang": page.locale.language_code,
-                "url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
-            }
-            for page in sorted(others, key=lambda page: (page.locale_id != source, page.locale.language_code))
-            if page.permissions_for_user(self.request.user).can_edit()
+        addresses = {page.locale.language_code: self.address_of(page) for page in others}
+        source_url = addresses.pop(self.translation.source.locale.language_code, "")
+        versions = [
+            {"lang": code, "name": endonym(code), "url": url}
+            for code, url in sorted(addresses.items())
+            if url.startswith(reverse("wagtailadmin_home"))
         ]
+        return {"source_url": source_url, "versions": versions}
+
+    def address_of(self, page: Page) -> str:
+        if page.permissions_for_user(self.request.user).can_edit():
+            return reverse("wagtailadmin_pages:edit", args=[page.pk])
+        return (page.full_url or "") if page.live else ""
 
     def side_panels(self) -> list[PageStatusSidePanel]:
         return [
@@ -216,6 +218,8 @@ class TextView(TextMixin):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, translation_id: int, segment_id: int) -> HttpResponse:
+        if not Translation.objects.filter(pk=translation_id).exists():
+            return JsonResponse({"error_message": _("The page was deleted, and its translation with it.")}, status=404)
         edit = Edit(request.POST.get("text", ""), request.POST.get("read", ""), "confirm" in request.POST)
         outcome = save(translation=self.translation, edits={segment_id: edit}, by=request.user)
         if outcome.gone:
@@ -253,7 +257,7 @@ class SuggestionsView(TextMixin):
         text = next((text for text in self.texts if text.segment_id == segment_id), None)
         if text is None:
             raise Http404
-        row = Row(text)
+        row = Row(text, is_rtl=direction(self.translation.target_locale.language_code) == "rtl")
         suggestions = suggestions_for(self.translation, [text]).get(segment_id, [])
         offered = [{"suggestion": one, "written": row.form.to_write(one.text)} for one in suggestions]
         context = {"offered": offered, **sides_of(self.translation)}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from signoff.holding import hold
@@ -38,8 +39,8 @@ class Outcome:
 @transaction.atomic
 def save(*, translation: Translation, edits: Mapping[int, Edit], by: Any) -> Outcome:
     """Raises NotSigned with a sentence where nobody, or not this person, may write now."""
-    page = translation.get_target_instance()
-    hold([page.pk])
+    target = Page.objects.filter(translation_key=translation.source.object_id, locale_id=translation.target_locale_id)
+    hold(target.values_list("pk", flat=True))
     require_open(translation, by)
     texts = {text.segment_id: text for text in texts_of(translation)}
     outcome = Outcome(gone=edits.keys() - texts.keys())

@@ -74,7 +74,7 @@ def import_csv(content: bytes, *, by: Any) -> Imported:
         for row in reader:
             lines.read(reader.line_num, row)
     except csv.Error as error:
-        raise NotImported(_("This file is no table: %(why)s.") % {"why": error}) from error
+        raise NotImported(_("This file is no table.")) from error
     if lines.errors:
         raise NotImported(*lines.errors[:MOST_ERRORS])
     if not lines.terms:
@@ -87,9 +87,11 @@ def _reader(content: bytes) -> csv.DictReader:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotImported(_("This file is not UTF-8. Save it as “CSV UTF-8” and choose it again.")) from error
+    if "\0" in text:
+        raise NotImported(_("This file is no table."))
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)  # spreadsheets take the one of the computer's language
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     names = [name.strip().lower() for name in reader.fieldnames or []]
     unknown = [name for name in names if name not in COLUMNS]
     if "term" not in names or unknown:

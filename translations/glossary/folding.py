@@ -31,7 +31,15 @@ class Folded:
                 found = _letter(character).translate(SAME)
             letters.extend(found)
             places.extend([place] * len(found))
-        self.text, self.places = _without_articles("".join(letters), places)
+        text = "".join(letters)
+        gone = self._articles(text, places) if "ل" in text else set()
+        self.text = "".join(letter for at, letter in enumerate(letters) if at not in gone)
+        self.places = [place for at, place in enumerate(places) if at not in gone]
+
+    def _articles(self, text: str, places: list[int]) -> set[int]:
+        """Where “the” stands. A word that begins with a hamza, like the one for electron, has none there."""
+        found = (match.span(1 if match[1] else 2) for match in ARTICLE.finditer(text))
+        return {at for first, last in found if self.source[places[first]] in "الٱ" for at in range(first, last)}
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """From letters of `text` to characters of the source, marks above and below the last one included."""
@@ -39,14 +47,6 @@ class Folded:
         while last < len(self.source) and not self.source[last].isspace() and not _letter(self.source[last]):
             last += 1
         return self.places[start], last
-
-
-def _without_articles(text: str, places: list[int]) -> tuple[str, list[int]]:
-    if "ل" not in text:
-        return text, places
-    gone = {at for match in ARTICLE.finditer(text) for at in range(*match.span(1 if match[1] else 2))}
-    kept = [at for at in range(len(text)) if at not in gone]
-    return "".join(text[at] for at in kept), [places[at] for at in kept]
 
 
 @lru_cache(maxsize=4096)

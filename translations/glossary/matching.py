@@ -3,7 +3,7 @@
 A `Glossary` is read once, in two queries, for as many texts as there are.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -101,9 +101,9 @@ def _entry(term: GlossaryTerm, source_locale: str, target_locale: str) -> Entry 
     return Entry(forms[source_locale], expected, term.note, term.keep, term.is_case_sensitive)
 
 
-def missing_terms(source: str, target: str, source_locale: str, target_locale: str) -> list[Missing]:
-    """For one text; whoever has many makes a `Glossary` and asks that."""
-    return Glossary.between(source_locale, target_locale).missing_in(source, target)
+def missing_between(source_locale: str, target_locale: str) -> Callable[[str, str], list[Missing]]:
+    """For the checks: tells the terms of a source that its translation lacks, for as many texts as a page has."""
+    return Glossary.between(source_locale, target_locale).missing_in
 
 
 def marks_for(translation: Translation, texts: Sequence[Text]) -> Mapping[int, list[Mark]]:

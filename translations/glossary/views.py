@@ -7,6 +7,7 @@ import django_filters
 from django import forms
 from django.core.validators import FileExtensionValidator
 from django.db.models import QuerySet
+from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -17,7 +18,7 @@ from django.views.generic import FormView, View
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.admin.ui.tables import BaseColumn, BooleanColumn, Column
+from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale
@@ -65,8 +66,10 @@ class CalledColumn(BaseColumn):
 
 
 class TermsView(IndexView):
+    is_searchable = True
+
     def get_base_queryset(self) -> QuerySet[GlossaryTerm]:
-        return terms_with_translations()
+        return terms_with_translations().order_by(Lower("text"), "pk")
 
     def search_queryset(self, queryset: QuerySet[GlossaryTerm]) -> QuerySet[GlossaryTerm]:
         """In all languages, without case, accents and vowel signs: there are few enough to read them all."""
@@ -106,8 +109,6 @@ class TermViewSet(SnippetViewSet):
         "text",
         Column("locale", label=gettext_lazy("Language"), accessor=lambda term: endonym(term.locale.language_code)),
         CalledColumn("called", label=gettext_lazy("Elsewhere")),
-        BooleanColumn("keep", label=gettext_lazy("Do not translate")),
-        "note",
     ]
     panels = [
         FieldRowPanel([FieldPanel("text"), FieldPanel("locale")]),

@@ -4,6 +4,7 @@ The database looks for whatever `delivery.search.normalize` leaves alike: no cas
 Arabic; inside of words, because Thai has no spaces between them.
 """
 
+import html
 import re
 import unicodedata
 from collections import defaultdict
@@ -20,6 +21,7 @@ from wagtail_localize.models import StringTranslation
 from delivery.search import normalize
 
 from ..fragments import plain_text
+from .matching import SLUG
 from .where import pages_open_to
 
 OUTSIDE_TAGS = r"(?![^<>]*>)"
@@ -78,8 +80,7 @@ def between(one: Locale, other: Locale, reader: Any) -> QuerySet[StringTranslati
     return (
         StringTranslation.objects.filter(Q(locale=other) | Q(into_one, translation_of__locale=other))
         .filter(context__object_id__in=pages_open_to(reader).filter(locale=other).values("translation_key"))
-        .exclude(has_error=True)
-        .exclude(data="")
+        .exclude(Q(has_error=True) | Q(data="") | Q(context__path=SLUG))
         .annotate(said=said, called=called)
         .filter(said__isnull=False)
         .select_related("context")
@@ -89,7 +90,7 @@ def between(one: Locale, other: Locale, reader: Any) -> QuerySet[StringTranslati
 
 def containing(rows: QuerySet, words: Sequence[str], sides: Sequence[str] = ("said", "called")) -> QuerySet:
     """Those of `between` in which one of the sides has all these words."""
-    patterns = [pattern_of(word) + OUTSIDE_TAGS for word in words]
+    patterns = [pattern_of(html.escape(word, quote=False)) + OUTSIDE_TAGS for word in words]
     found = Q()
     for side in sides:
         found |= Q(*(Q((f"{side}__regex", pattern)) for pattern in patterns))

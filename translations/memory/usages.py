@@ -6,6 +6,7 @@ The database is asked a number of times that does not grow with the number of te
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
@@ -62,7 +63,7 @@ def _rows(locale: Locale) -> QuerySet[StringTranslation]:
 
 def _translated(string_ids: Collection[int], target_locale: Locale) -> Iterator[Usage]:
     """Of each wording the signed and the newest, however often it was written."""
-    wordings = {"partition_by": ["translation_of", "data", "translation_type"]}
+    wordings: dict[str, Any] = {"partition_by": ["translation_of", "data", "translation_type"]}
     rows = (
         _rows(target_locale)
         .filter(translation_of__in=string_ids)

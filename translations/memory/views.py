@@ -89,9 +89,9 @@ class TakeBackView(OfTranslationView):
 
 
 SIDES = {
-    "": (gettext_lazy("In either language"), ("said", "called")),
-    "said": (gettext_lazy("In the first language"), ("said",)),
-    "called": (gettext_lazy("In the second language"), ("called",)),
+    "": (gettext_lazy("Both languages"), ("said", "called")),
+    "said": (gettext_lazy("The first language"), ("said",)),
+    "called": (gettext_lazy("The second language"), ("called",)),
 }
 
 
@@ -105,7 +105,9 @@ class ConcordanceForm(forms.Form):
     said = forms.ChoiceField(label=gettext_lazy("First language"), choices=_language_choices)
     called = forms.ChoiceField(label=gettext_lazy("Second language"), choices=_language_choices)
     side = forms.ChoiceField(
-        label=gettext_lazy("Look"), required=False, choices=[(name, label) for name, (label, _sides) in SIDES.items()]
+        label=gettext_lazy("Search in"),
+        required=False,
+        choices=[(name, label) for name, (label, _sides) in SIDES.items()],
     )
 
     def clean_q(self) -> list[str]:

@@ -2,6 +2,7 @@ from .desk import Cell, Piece, State, Touched
 from .glossary import GlossaryTerm, GlossaryTranslation
 from .lineage import Drafted, Offered
 from .roles import Translators
+from .uploads import Upload
 
 __all__ = [
     "Cell",
@@ -13,4 +14,5 @@ __all__ = [
     "State",
     "Touched",
     "Translators",
+    "Upload",
 ]

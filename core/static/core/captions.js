@@ -63,7 +63,9 @@ class CaptionsInput extends HTMLElement {
     for (const { level, sentence } of problems) {
       const item = document.createElement("li");
       item.className = `captions__${level}`;
-      item.textContent = sentence;
+      const label = document.createElement("strong");
+      label.textContent = this.dataset[level];
+      item.append(label, ` ${sentence}`);
       list.append(item);
     }
     const words = document.createElement("p");

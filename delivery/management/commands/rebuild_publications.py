@@ -7,6 +7,7 @@ from tqdm import tqdm
 from wagtail.models import Page
 
 from delivery.addresses import sync_tree
+from delivery.awaited import follow_all
 from delivery.models import Publication
 from delivery.publishing import publish, withdraw
 from signoff.exceptions import NotSigned
@@ -18,6 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         sync_tree()
+        follow_all()
         live = Page.objects.filter(live=True, live_revision__isnull=False).select_related("live_revision", "locale")
         written, refused = set(), 0
         pages = live.order_by("pk").iterator(chunk_size=50)

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from home.starting import start_site
 from signoff.models import Role
+from translations.desk.keeping import catch_up
 
 User = get_user_model()
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, head: str | None, email: str, **options) -> None:
         start_site()
+        catch_up()
         if head:
             self.appoint(head, email)
         elif not Role.objects.get(code="head").group.user_set.exists():

@@ -35,6 +35,7 @@ NOT_COMPARED = (
     *("django_session", "auth_user", "wagtailadmin_editingsession", "wagtailcore_pagesubscription"),
     *("wagtailcore_referenceindex", "wagtailsearch_", "sqlite_", "django_migr"),
 )
+TRANSLATORS = {"translator": "fr", "stranger": "ar"}  # those who write the house's translation, and others
 SERVED = ("delivery_publication", "delivery_publicationfacet", "delivery_publicationimage", "delivery_moved")
 
 
@@ -78,7 +79,7 @@ class House:
         self.public_as_it_was = self.public()
 
     def _build(self) -> None:
-        self.people = {name: self._person(name) for name in ("editor", "head", "superuser")}
+        self.people = {name: self._person(name) for name in (*("editor", "head", "superuser"), *TRANSLATORS)}
         self.writer = self._person("writer")
         for page in (home(), section("stories"), section("series")):
             sign_off(page)
@@ -150,6 +151,8 @@ class House:
             user.groups.add(Role.objects.get(code="head").group)
         if name in ("editor", "writer"):
             user.groups.add(Group.objects.get(name="Editors"))
+        if name in TRANSLATORS:
+            user.groups.add(Group.objects.get(name=f"Translators ({TRANSLATORS[name]})"))
         return user
 
     def _story(self, title: str, **facts: Any) -> Any:

@@ -1,5 +1,8 @@
 """wagtail-localize, which knows no workflow: its views, its models, its background jobs."""
 
+import polib
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import override_settings
@@ -9,10 +12,15 @@ from wagtail_localize.models import LocaleSynchronization, StringTranslation, Tr
 from wagtail_localize.operations import translate_object, translate_page_subtree
 from wagtail_localize.synctree import synchronize_tree
 
-from tests.signoff.doors.registry import Leaves, in_code, through_the_admin
+from tests.exchanging import exported
+from tests.signoff.doors.house import TRANSLATORS
+from tests.signoff.doors.registry import TRANSLATING, Leaves, in_code, through_the_admin
+from translations.editor.fragments import Form
 from translations.machine.services import Service
 from translations.models import Translators
+from translations.texts import texts_of
 
+User = get_user_model()
 MACHINE = {"CLASS": "tests.signoff.doors.localize.Echo"}
 
 
@@ -29,7 +37,12 @@ def locale(code):
     return Locale.objects.get(language_code=code)
 
 
-@through_the_admin(Leaves.DRAFTS)
+def by_its_translators(**kwargs):
+    """A way into the house's French translation: all others are refused, and leave nothing behind."""
+    return through_the_admin(actors=TRANSLATING, drafts_by=("translator",), **kwargs)
+
+
+@through_the_admin(Leaves.DRAFTS, actors=TRANSLATING)
 def submit_translation(house, client):
     address = reverse("wagtail_localize:submit_page_translation", args=[house.edited.pk])
     client.post(address, {"locales": [locale("fr").pk], "publish": "on"})
@@ -42,44 +55,80 @@ def submit_translation_with_its_live_status(house, client):
     client.post(address, {"locales": [locale("fr").pk]})
 
 
-@through_the_admin(Leaves.DRAFTS)
+@through_the_admin(Leaves.DRAFTS, actors=TRANSLATING)
 def submit_a_section_with_its_subtree(house, client):
     address = reverse("wagtail_localize:submit_page_translation", args=[house.section.pk])
     client.post(address, {"locales": [locale("es").pk], "include_subtree": "on"})
 
 
-@through_the_admin(Leaves.DRAFTS)
+@through_the_admin(Leaves.DRAFTS, no_gate=True, actors=TRANSLATING)
 def update_and_publish(house, client):
+    """What is offered is what was signed: there is nothing else to take over."""
     address = reverse("wagtail_localize:update_translations", args=[house.source.pk])
     client.post(address, {"publish_translations": "on"})
 
 
-@through_the_admin(Leaves.DRAFTS)
+@through_the_admin(Leaves.DRAFTS, no_gate=True, actors=TRANSLATING)
 @override_settings(WAGTAILLOCALIZE_MACHINE_TRANSLATOR=MACHINE)
 def update_by_machine_and_publish(house, client):
     address = reverse("wagtail_localize:update_translations", args=[house.source.pk])
     client.post(address, {"publish_translations": "on", "use_machine_translation": "on"})
 
 
-@through_the_admin(Leaves.DRAFTS)
+@through_the_admin(Leaves.DRAFTS, no_gate=True, actors=TRANSLATING)
 def update_without_publishing(house, client):
     client.post(reverse("wagtail_localize:update_translations", args=[house.source.pk]), {})
 
 
-@through_the_admin()
+@through_the_admin(actors=TRANSLATING, no_gate=True)
 def edit_translation_and_publish(house, client):
+    """Our editor knows no such action: whose language it is hears that nothing was changed."""
     retranslate(house)
     client.post(reverse("wagtailadmin_pages:edit", args=[house.french.pk]), {"action": "publish"})
 
 
-@through_the_admin(Leaves.DRAFTS)
+@through_the_admin(actors=TRANSLATING)
+def publish_from_wagtail_localizes_editor(house, client):
+    retranslate(house)
+    client.post(reverse("wagtailadmin_pages:edit", args=[house.french.pk]) + "?values=1", {"action": "publish"})
+
+
+@by_its_translators()
+def save_all_texts(house, client):
+    segment = house.source.stringsegment_set.get(context__path="title")
+    form = {f"text-{segment.pk}": "Autrement", f"read-{segment.pk}": read(house, segment)}
+    client.post(reverse("wagtailadmin_pages:edit", args=[house.french.pk]), form)
+
+
+@by_its_translators()
+def save_one_text(house, client):
+    segment = house.source.stringsegment_set.get(context__path="title")
+    address = reverse("translations_text", args=[house.translation.pk, segment.pk])
+    client.post(address, {"text": "Autrement", "read": read(house, segment)})
+
+
+@by_its_translators()
+def save_texts_and_submit_them(house, client):
+    segment = house.source.stringsegment_set.get(context__path="title")
+    form = {f"text-{segment.pk}": "Autrement", f"read-{segment.pk}": read(house, segment), "submit": "1"}
+    client.post(reverse("wagtailadmin_pages:edit", args=[house.french.pk]), form)
+
+
+@by_its_translators()
 def edit_one_string(house, client):
     segment = house.source.stringsegment_set.get(context__path="title")
     address = reverse("wagtail_localize:edit_string_translation", args=[house.translation.pk, segment.pk])
     client.put(address, "value=Autrement", content_type="application/x-www-form-urlencoded")
 
 
-@through_the_admin(Leaves.DRAFTS)
+@by_its_translators()
+def override_a_picture(house, client):
+    segment = house.source.overridablesegment_set.first()
+    address = reverse("wagtail_localize:edit_override", args=[house.translation.pk, segment.pk])
+    client.put(address, f"value={house.image.pk}", content_type="application/x-www-form-urlencoded")
+
+
+@by_its_translators()
 @override_settings(WAGTAILLOCALIZE_MACHINE_TRANSLATOR=MACHINE)
 def translate_by_machine(house, client):
     StringTranslation.objects.all().delete()
@@ -89,28 +138,57 @@ def translate_by_machine(house, client):
     client.post(address, {"publish": "on", "after": 0})
 
 
-@through_the_admin(Leaves.DRAFTS)
+@by_its_translators()
 def upload_a_po_file(house, client):
-    po = house.translation.export_po()
+    po = polib.pofile(exported(house.translation, kind="po").decode())
     for entry in po:
         entry.msgstr = "Téléversé"
     file = SimpleUploadedFile("fr.po", str(po).encode(), content_type="text/x-gettext-translation")
-    client.post(reverse("wagtail_localize:upload_pofile", args=[house.translation.pk]), {"file": file})
+    address = reverse("wagtail_localize:upload_pofile", args=[house.translation.pk])
+    look = client.post(address, {"file": file}, follow=True)
+    client.post(
+        reverse("translations_import_look"), {"seen": look.context["seen"], "pieces": str(house.translation.pk)}
+    )
 
 
-@through_the_admin(Leaves.DRAFTS)
+@by_its_translators()
 def stop_translation(house, client):
     client.post(reverse("wagtail_localize:stop_translation", args=[house.translation.pk]))
 
 
-@through_the_admin()
+@by_its_translators()
+def start_a_stopped_translation(house, client):
+    Translation.objects.filter(pk=house.translation.pk).update(enabled=False)
+    house.begin()
+    address = reverse("wagtailadmin_pages:edit", args=[house.french.pk])
+    client.post(address, {"localize-restart-translation": "on"})
+
+
+@through_the_admin(actors=TRANSLATING)
 def convert_to_alias(house, client):
     client.post(reverse("wagtail_localize:convert_to_alias", args=[house.french.pk]))
 
 
-@through_the_admin(Leaves.DRAFTS)
+@by_its_translators()
 def our_own_way_to_submit_a_translation(house, client):
     client.post(reverse("translations_submit", args=[house.translation.pk]), {"publish": "on"})
+
+
+@through_the_admin(no_gate=True, actors=("editor", "superuser", *TRANSLATORS, "anonymous"))
+def give_oneself_a_language(house, client):
+    me = client.session.get("_auth_user_id", "")
+    group = Group.objects.create(name="Mine")
+    group.user_set.add(*(User.objects.filter(pk=me) if me else ()))
+    house.begin()
+    translators = Translators.objects.get(locale=locale("fr"))
+    form = {"locale": translators.locale_id, "group": group.pk}
+    client.post(reverse("translators:edit", args=[translators.pk]), form)
+
+
+def read(house, segment) -> str:
+    """What a text says to whoever opens it, as the editor names it."""
+    text = next(text for text in texts_of(house.translation) if text.segment_id == segment.pk)
+    return Form.of(text).read_of(text.target)
 
 
 def retranslate(house):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 ACTORS = ("editor", "head", "superuser", "anonymous")
+TRANSLATING = (*ACTORS, "translator", "stranger")  # of French, in which the house has a page; of another language
 DOORS: list["Door"] = []
 
 

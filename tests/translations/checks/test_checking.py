@@ -14,11 +14,11 @@ from tests.factories import PersonFactory, StoryFactory, submit
 from tests.files import picture
 from tests.translating import translated
 from translations.actions import start_translation
-from translations.checks import glossary
 from translations.checks.checking import errors_of, remarks_of, remarks_on_written
 from translations.checks.places import Places
 from translations.texts import texts_of, write_texts
 
+GLOSSARY_QUERIES = 2  # its terms, and what they are called
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 HEADING, TEXT, IMAGE, VIDEO, GALLERY = (f"body.00000000-0000-4000-8000-{number:012}" for number in range(1, 6))
 
@@ -127,16 +127,23 @@ def test_the_reviewer_sees_warnings_with_their_place(story):
     assert not any("Strapline" in sentence for sentence in warnings_of(story))
 
 
-def test_the_glossary_is_asked_once_and_nothing_else_is(french, person, monkeypatch):
+def test_terms_are_looked_up_in_the_glossary_once_for_all_texts(french, person):
     put(french, {}, person)
-    asked = []
-    monkeypatch.setattr(glossary, "_between", [])
-    glossary.register_glossary(lambda source, target: asked.append((source, target)) or (lambda ours, theirs: []))
-    translation = Translation.objects.select_related("source__locale", "target_locale").get(pk=french.pk)
-    texts = texts_of(translation)
-    remarks_of(translation, texts)  # the content type is known from now on
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
-        remarks_of(translation, texts)
-    assert len(queries) == 0 and asked == [("en", "fr")] * 2
+    texts = texts_of(french)
+    remarks_of(french, texts)  # types of content are known from now on
+    for count in (1, len(texts)):
+        with CaptureQueriesContext(connection) as queries:
+            remarks_of(french, texts[:count])
+        assert len(queries) == GLOSSARY_QUERIES
+
+
+def test_a_term_that_is_called_otherwise_is_named(person):
+    """`start_site` has put the collision into the glossary."""
+    translation = start_translation(
+        page=StoryFactory(strapline="What a collision tells."), into=Locale.objects.get(language_code="nl")
+    )
+    (strapline,) = [text for text in texts_of(translation) if text.path == "strapline"]
+    for written, said in (("Wat een klap vertelt.", ["glossary"]), ("Wat een botsing vertelt.", [])):
+        targets = {strapline.segment_id: written}
+        write_texts(translation=translation, targets=targets, by=person("translator-nl"))
+        assert codes(translation).get("strapline", []) == said

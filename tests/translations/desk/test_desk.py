@@ -94,7 +94,7 @@ def test_filters_choose_pieces_and_count_the_states_of_a_language(editor, at_des
     bar = look(editor, language="fr", **STORIES).select_one("nav[aria-label=State]").get_text(" ", strip=True)
     assert bar.startswith("All Stale 1 Missing 1 In progress 0")
     labels = look(editor, language="fr", **STORIES).select_one("#drilldown-id_state").get_text(" ", strip=True)
-    assert "Stale (1)" in labels and "Live (0)" in labels
+    assert labels.startswith("State All Stale (1) Missing (1)") and "Live (0)" in labels
 
 
 def test_words_are_found_in_the_title_of_any_language(story, editor, at_desk):

@@ -18,7 +18,7 @@ from tests.bodies import block
 from tests.factories import SeriesFactory, StoryFactory, a_signer, an_editor, section, sign_off, submit, write
 from tests.translating import translated
 from translations.actions import start_translation
-from translations.desk.keeping import flush, touch
+from translations.desk.keeping import Flush, catch_up, flush, touch
 from translations.models import Cell, Piece, State, Touched
 from translations.texts import texts_of, write_texts
 
@@ -205,9 +205,27 @@ def test_many_things_in_one_transaction_are_written_once_after_it(story, django_
         for title in ("Second light", "Third light"):
             write(story, title=title)
         assert Touched.objects.filter(key=story.translation_key).count() == 1
-    assert sum("Flush" in repr(callback) for callback in callbacks) == 1
+    assert sum(isinstance(callback, Flush) for callback in callbacks) == 1
     assert not Touched.objects.filter(key=story.translation_key).exists()
     assert Piece.objects.get(pk=story.translation_key).title == "Third light"
+
+
+def test_many_pieces_in_one_transaction_are_written_together(story, django_capture_on_commit_callbacks):
+    def queries(count: int) -> int:
+        pages = [StoryFactory(title="First") for _number in range(count)]
+        catch_up()
+        with django_capture_on_commit_callbacks() as callbacks:
+            for page in pages:
+                with transaction.atomic():
+                    write(page, title="Other")
+        flushes = [callback for callback in callbacks if isinstance(callback, Flush)]
+        with CaptureQueriesContext(connection) as captured:
+            for flush_planned in flushes:
+                flush_planned()
+        assert {Piece.objects.get(pk=page.translation_key).title for page in pages} == {"Other"}
+        return len(captured)
+
+    assert queries(5) == queries(2)
 
 
 def test_what_is_undone_is_forgotten_and_noted_when_it_happens_after_all(story):

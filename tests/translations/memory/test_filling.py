@@ -51,6 +51,11 @@ def undo(client, response):
     return client.post(address, {"since": since}, follow=True)
 
 
+def offered(translation) -> list[str]:
+    """Labels of the editor's buttons."""
+    return [action.label for action in actions_for(translation, translator("fr"), may_write=True)]
+
+
 def test_empty_texts_are_filled_and_no_others(knowing):
     translation = opened(story(COLD, WARM, NEW))
     say(translation, WARM, "Mes mots à moi")
@@ -135,7 +140,7 @@ def test_where_nothing_is_empty_it_says_so(press):
         by=translator("fr"),
     )
     assert "No text is empty" in said(press(translation))
-    assert not actions_for(translation, translator("fr"), may_write=True)
+    assert "Fill from memory" not in offered(translation)
 
 
 def test_a_moment_that_is_none_takes_nothing_back(press, client, knowing):
@@ -157,8 +162,7 @@ def test_it_is_for_the_translators_of_that_language(client, person, knowing, nam
 
 def test_the_editor_offers_the_button(knowing):
     translation = opened(story(COLD))
-    labels = [action.label for action in actions_for(translation, translator("fr"), may_write=True)]
-    assert "Fill from memory" in labels
+    assert "Fill from memory" in offered(translation)
 
 
 def test_forty_texts_in_five_languages_cost_few_queries(django_assert_max_num_queries):

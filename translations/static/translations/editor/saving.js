@@ -113,7 +113,7 @@ class Text {
     this.conflict.querySelector("[data-sentence]").textContent = said.sentence;
     this.conflict.querySelector("[data-theirs]").textContent = said.theirs;
     this.conflict.hidden = false;
-    this.say("conflict", said.sentence);
+    this.say("conflict", words.unsaved);
   }
 
   /* Somebody has read both. */

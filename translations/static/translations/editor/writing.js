@@ -24,6 +24,11 @@ root.addEventListener("click", ({ target }) => {
   else write(field, put, 0, field.value.length);
 });
 
+/* The field keeps the focus, and so what is selected in it. */
+root.addEventListener("mousedown", (event) => {
+  if (event.target.closest(".texts__tags button")) event.preventDefault();
+});
+
 async function suggest(row) {
   if (!row?.dataset.suggestions || row.dataset.asked) return;
   row.dataset.asked = "1";
