@@ -1,6 +1,6 @@
 """What every test finds: a site that `start_site` has made, and the people of the house."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -11,16 +11,28 @@ from home.starting import start_site
 from signoff.models import Role
 from translations.memory import known
 
+from . import prepared
 from .flushing import put_back_after_flush
 
 User = get_user_model()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker) -> None:
+def django_db_keepdb(request, django_db_modify_db_settings) -> bool:
+    """Whether the database is there already: see `tests.prepared`."""
+    asked = request.config.option
+    return asked.reuse_db or (not asked.create_db and prepared.take())
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_keepdb, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock():
+        prepared.keep()
         start_site()
         put_back_after_flush()
+    yield
+    if django_db_keepdb:
+        prepared.leave()
 
 
 @pytest.fixture(autouse=True)

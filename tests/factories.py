@@ -1,5 +1,7 @@
 """Pages with intentions: `StoryFactory(signed_off=True)` went the way that every piece goes."""
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 import factory
@@ -46,6 +48,14 @@ def sign_off(page: Page, by: Any = None) -> SignOff:
     if not page.current_workflow_state:
         submit(page)
     return actions.sign(page=page, by=by or a_signer(page))
+
+
+def sign_all(pages: Iterable[Page]) -> None:
+    """Pages that wait for nobody yet go live together, each by who signs it: what tests set out from, at less cost."""
+    pages = list(pages)
+    actions.submit_batch(pages, by=an_editor())
+    for signer, theirs in groupby(sorted(pages, key=lambda page: a_signer(page).pk), key=a_signer):
+        actions.sign_batch(theirs, by=signer)
 
 
 def write(page: Page, by: Any = None, **changes: Any) -> Page:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.bodies import block, whole_body
-from tests.factories import PersonFactory, SeriesFactory, StoryFactory, home, section, sign_off, write
+from tests.factories import PersonFactory, SeriesFactory, StoryFactory, home, section, sign_all, sign_off, write
 from tests.files import film, picture
 from tests.visiting import visitor  # noqa: F401
 
@@ -25,8 +25,7 @@ def key(number: int) -> UUID:
 def served(site) -> dict[str, Any]:
     """Type → the API's answer, with what differs from run to run left out."""
     image, movie = picture(size=(1000, 600)), film()
-    for page in (home(), section("people"), section("series")):
-        sign_off(page)
+    sign_all([home(), section("people"), section("series")])
     person = _person(image)
     series = SeriesFactory(
         title="CMS Women", slug="cms-women", translation_key=key(2), strapline="Six voices", signed_off=True

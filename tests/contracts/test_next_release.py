@@ -15,7 +15,7 @@ from django.db import connection, connections
 
 from stories import migrations
 from tests.bodies import block, whole_body
-from tests.factories import PersonFactory, StoryFactory, home, section, sign_off
+from tests.factories import PersonFactory, StoryFactory, home, section, sign_all, sign_off
 from tests.files import film, picture
 from tests.translating import translated
 
@@ -48,8 +48,7 @@ def copy_of_the_database(folder: Path) -> Iterator[str]:
 @pytest.fixture
 def library(site) -> None:
     """A person, a story with every kind of block, and its translation into French: all public."""
-    for page in (home(), section("stories"), section("people"), home("fr"), section("stories", "fr")):
-        sign_off(page)
+    sign_all([home(), section("stories"), section("people"), home("fr"), section("stories", "fr")])
     person, other = PersonFactory(title="Amara Okafor"), StoryFactory(signed_off=True)
     sign_off(person)
     body = whole_body(person=person, story=other, image=picture(), film=film())

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 
 from tests.bodies import block
-from tests.factories import StoryFactory, home, section, sign_off
+from tests.factories import StoryFactory, home, section, sign_all
 
 pytestmark = pytest.mark.django_db
 FORGED = "Written by nobody"
@@ -17,8 +17,7 @@ FORGED_BODY = '[{"type": "heading", "id": "x", "value": {"text": "Written by nob
 
 @pytest.fixture
 def story(site):
-    for page in (home(), section("stories")):
-        sign_off(page)
+    sign_all([home(), section("stories")])
     body = [block("heading", {"text": "As it was signed"})]
     return StoryFactory(title="First light", slug="first-light", body=body, signed_off=True)
 

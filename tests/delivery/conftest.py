@@ -14,7 +14,7 @@ from core.models import CreditedImage
 from delivery.models import Publication, PublicationFacet
 from delivery.surroundings import locale_codes
 from signoff.models import SignOff
-from tests.factories import PersonFactory, SeriesFactory, StoryFactory, home, section, sign_off
+from tests.factories import PersonFactory, SeriesFactory, StoryFactory, home, section, sign_all, sign_off
 from tests.visiting import visitor  # noqa: F401
 
 VTT = "WEBVTT\n\n00:00.000 --> 00:02.000\nA track bends.\n"
@@ -63,9 +63,8 @@ def rich_body(person, story, image) -> list[dict]:
 
 def publish_sections() -> None:
     """Home page and sections of English and French."""
-    for language in ("en", "fr"):
-        for page in (home(language), section("stories", language), section("people", language)):
-            sign_off(page)
+    languages = ("en", "fr")
+    sign_all(page for code in languages for page in (home(code), section("stories", code), section("people", code)))
 
 
 def publish_library() -> dict[str, Model]:

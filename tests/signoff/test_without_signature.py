@@ -12,7 +12,7 @@ from delivery.models import Publication
 from signoff import actions
 from signoff.exceptions import NotSigned
 from signoff.models import SignOff, Withdrawal
-from tests.factories import home, section, sign_off, write
+from tests.factories import home, section, sign_all, sign_off, write
 
 pytestmark = pytest.mark.django_db
 
@@ -43,8 +43,7 @@ def menu(site):
         answer = Client().get("/api/v2/navigation/?locale=en").json()
         return [item["title"] for item in answer["items"]]
 
-    for page in (home(), section("stories"), section("people"), section("series")):
-        sign_off(page)
+    sign_all([home(), section("stories"), section("people"), section("series")])
     return shown
 
 

@@ -11,6 +11,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
+from core.languages import language_name
 from signoff.exceptions import NotSigned
 
 from ..editor.closing import require_open
@@ -80,7 +81,7 @@ class MachineView(View):
             "translation": translation,
             "page": self.page,
             "title": translation.source.object_repr,
-            "locale": translation.target_locale,
+            "language": language_name(translation.target_locale.language_code),
             "all": step["written"] + step["unusable"] + step["left"],
             "done": step["written"] + step["unusable"],
         }
