@@ -21,7 +21,7 @@ from django.test.utils import setup_test_environment  # noqa: E402
 
 from home.starting import start_site  # noqa: E402
 
-from . import peers  # noqa: E402
+from . import peers, translating  # noqa: E402
 
 FEW_PIECES, FEW_SIGN_OFFS = 10, 100
 
@@ -52,7 +52,7 @@ def table(options: argparse.Namespace) -> Iterator[tuple[str, float, str, float]
     """(what, its median, peer, the peer's median), each as soon as it is known."""
     client = Client()
     client.force_login(peers.a_head())
-    for pair in (peers.publishing(options.pieces), peers.served_list()):
+    for pair in (translating.into_five_languages(), peers.publishing(options.pieces), peers.served_list()):
         yield pair.title, *_crossed(pair.peer_title, in_turns(pair, options.runs))
 
     figures = peers.answers(client, "/admin/reports/time-to-publish/?days=90")

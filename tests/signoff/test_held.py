@@ -249,12 +249,13 @@ def test_the_wait_for_the_release_is_nobodys_delay(held, head):
 
 def test_whoever_signs_reads_before_that_it_is_held(series, client, head):
     story = member_of(series)
-    submit(story)
+    submission = submit(story)
     client.force_login(head)
     review = client.get(reverse("signoff_review", args=[story.pk])).content.decode()
     assert "It is held until “In her own voice” is released." in review and "Sign off and hold" in review
     assert "It goes live at once" not in review
-    said = client.post(reverse("signoff_review", args=[story.pk]), {"sign": ""}, follow=True).content.decode()
+    form = {"sign": "", "submission": submission.pk}
+    said = client.post(reverse("signoff_review", args=[story.pk]), form, follow=True).content.decode()
     assert "is signed off. It is held until “In her own voice” is released." in said.replace("&quot;", '"')
 
 

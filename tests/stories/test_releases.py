@@ -105,7 +105,7 @@ def test_steps_are_those_of_the_words_of_each_language(series, voices):
     assert piece.is_recorded and piece.original.has("captions") and piece.original.has("transcript")
     french = translated(voices[1], "fr")
     cues = StringTranslation.objects.filter(
-        locale=french.locale, context__object_id=voices[1].translation_key, context__path__contains=".captions."
+        locale=french.locale, context__object_id=voices[1].translation_key, context__path__contains=".captions"
     )
     assert cues.count() == 2
     cues.first().delete()

@@ -92,9 +92,11 @@ def gives_suggestions() -> bool:
 
 
 def suggestions_for(translation: Translation, texts: Sequence[Text]) -> dict[int, list[Suggestion]]:
-    """The best come first."""
+    """The best come first, a machine's last."""
     found = _gathered(_suggestions, translation, texts)
-    return {segment_id: sorted(each, key=lambda one: -one.score) for segment_id, each in found.items()}
+    return {
+        segment_id: sorted(each, key=lambda one: (one.is_machine, -one.score)) for segment_id, each in found.items()
+    }
 
 
 def marks_in(translation: Translation, texts: Sequence[Text]) -> dict[int, list[Mark]]:

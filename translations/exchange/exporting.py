@@ -9,12 +9,12 @@ from typing import Any, Literal
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from wagtail_localize.models import SourceDeletedError, Translation
+from wagtail_localize.models import SourceDeletedError
 
 from core.languages import language_name
 
 from ..rules import languages_of
-from .pieces import Piece, file_name, piece_of
+from .pieces import Piece, file_name, piece_of, translations_of_pages
 from .po import write_po
 from .xliff_writing import write_xliff
 
@@ -36,8 +36,8 @@ class NotExportedError(Exception):
 
 def pieces_to_export(which: Q, *, by: Any) -> list[Piece]:
     """Of translations, into languages of whoever asks. Raises NotExportedError."""
-    found = Translation.objects.filter(which, enabled=True).order_by("source_id", "target_locale_id")
-    translations = list(found.select_related("source__locale", "target_locale"))
+    found = translations_of_pages().filter(which, enabled=True)
+    translations = list(found.order_by("source_id", "target_locale_id"))
     if not translations:
         raise NotExportedError(_("Choose a language, and pieces that are being translated into it."))
     if len(translations) > MOST_PIECES:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
@@ -65,6 +67,13 @@ class Piece:
     def languages(self) -> tuple[str, str]:
         """Codes: from, into."""
         return self.translation.source.locale.language_code, self.translation.target_locale.language_code
+
+
+def translations_of_pages() -> QuerySet[Translation]:
+    """Terms and other snippets are translated as well, but nobody needs a file for a word or two."""
+    pages = ContentType.objects.get_for_model(Page)
+    found = Translation.objects.filter(source__object__content_type=pages)
+    return found.select_related("source__locale", "target_locale")
 
 
 def piece_of(translation: Translation) -> Piece:

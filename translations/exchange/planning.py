@@ -18,7 +18,7 @@ from ..editor.closing import why_closed
 from ..texts import Text, error_in, write_texts
 from .brought import Brought, Entry, UnreadableError
 from .files import File
-from .pieces import Piece, Unit, piece_of
+from .pieces import Piece, Unit, piece_of, translations_of_pages
 
 Change = Literal["new", "changed", "confirmed", "same"]
 
@@ -149,10 +149,9 @@ def _plan(file: str, brought: Brought, by: Any, only: Translation | None) -> Pla
 
 def _translation(uuid: str) -> Translation | None:
     try:
-        found = Translation.objects.filter(uuid=uuid)
+        return translations_of_pages().filter(uuid=uuid).first()
     except ValidationError:  # it is no uuid at all
         return None
-    return found.select_related("source__locale", "target_locale").first()
 
 
 def _refusal(piece: Piece, brought: Brought, by: Any, only: Translation | None) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -20,8 +22,11 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from core.languages import language_name
+from signoff.exceptions import NotSigned
 
+from ..editor.closing import require_open
 from ..models import Upload
+from ..rules import languages_of
 from .exporting import Kind, NotExportedError, export, pieces_to_export
 from .files import MOST_BYTES, MOST_BYTES_TOGETHER, File, files_of
 from .planning import Plan, fingerprint, import_plan, plans_for
@@ -51,12 +56,17 @@ class ExportView(View):
 
 
 def _numbers(values: Iterable[str]) -> list[int]:
-    return [int(value) for value in values if value.isdecimal()]
+    return [int(value) for value in values if value.isdecimal() and len(value) < 19]  # what a database can hold
 
 
 class ImportScreen(WagtailAdminTemplateMixin, TemplateView):
     page_title = gettext_lazy("Import translations")
     header_icon = "upload"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not languages_of(request.user).exists():
+            raise NotSigned(_("You translate into no language, so there is nothing that you could import."))
+        return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         desk = {"url": reverse("translations_desk"), "label": _("Translations")}
@@ -68,22 +78,29 @@ class UploadView(ImportScreen):
 
     template_name = "translations/upload.html"
 
-    def post(self, request: HttpRequest, translation_id: int | None = None) -> HttpResponse:
-        only = get_object_or_404(Translation, pk=translation_id) if translation_id else None
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        number = kwargs.get("translation_id")
+        self.only = get_object_or_404(Translation, pk=number) if number else None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if self.only:
+            require_open(self.only, request.user)
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         files = files_of([*request.FILES.getlist("files"), *request.FILES.getlist("file")])
         if not files:
             messages.error(request, _("Choose one or several files."))
-            return self.get(request, translation_id=translation_id)
+            return self.get(request, *args, **kwargs)
         user: Any = request.user  # the admin lets nobody in without an account
-        kept = {"only": only, "files": [file.stored() for file in files]}
+        kept = {"only": self.only, "files": [file.stored() for file in files]}
         Upload.objects.update_or_create(user=user, defaults=kept)
         return redirect("translations_import_look")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        translation_id = self.kwargs.get("translation_id")
-        only = get_object_or_404(Translation, pk=translation_id) if translation_id else None
-        sizes = {"most": MOST_BYTES, "most_together": MOST_BYTES_TOGETHER}
-        return super().get_context_data(only=only, **sizes, **kwargs)
+        most = {"bytes": MOST_BYTES, "together": MOST_BYTES_TOGETHER, "files": settings.DATA_UPLOAD_MAX_NUMBER_FILES}
+        return super().get_context_data(only=self.only, most=most, **kwargs)
 
 
 class LookView(ImportScreen):

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.html import strip_tags
 from wagtail_localize.models import Translation
 
 from signoff.exceptions import NotSigned
 from signoff.holding import hold
 
+from ..editor.closing import why_locked
 from ..texts import Text, texts_of, write_texts
 from .matching import EXACT, SLUG, Match, matches_for
 
@@ -60,6 +60,5 @@ def take_back(*, translation: Translation, by: Any, since: datetime) -> int:
 def _hold_open(translation: Translation, user: Any) -> None:
     page = translation.get_target_instance()
     hold([page.pk])
-    lock = page.get_lock()
-    if lock and lock.for_user(user):
-        raise NotSigned(strip_tags(str(lock.get_message(user))))
+    if reason := why_locked(page, user):
+        raise NotSigned(reason)

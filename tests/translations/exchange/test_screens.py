@@ -8,7 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
 
+from core.models import Term
 from tests.exchanging import archive, exported
 from tests.factories import StoryFactory, section, write
 from translations.actions import start_translation
@@ -95,6 +97,17 @@ def test_nothing_is_exported_of_languages_that_are_not_ones_own(client, translat
     assert "Choose a language, and pieces" in shown(client.get(reverse("translations_export_po"), follow=True))
 
 
+def test_there_are_no_files_for_terms(client, translation, upload):
+    source, _made = TranslationSource.get_or_create_from_instance(
+        Term.objects.filter(locale__language_code="en").first()
+    )
+    term = Translation.objects.create(source=source, target_locale=translation.target_locale)
+    answer = client.get(reverse("wagtail_localize:download_pofile", args=[term.pk]), follow=True)
+    assert "Choose a language, and pieces" in shown(answer)
+    data = exported(translation).replace(str(translation.uuid).encode(), str(term.uuid).encode())
+    assert "for a translation that is not here" in shown(upload(data))
+
+
 def test_what_would_be_written_is_shown_and_then_written(client, translation, say, said, upload):
     say({STRAPLINE: "Ce que dit une trace."})
     po = exported(translation, kind="po").replace(b"Ce que dit", b"Ce que raconte")
@@ -138,7 +151,7 @@ def test_a_file_of_an_older_source_is_ticked_by_hand(client, story, translation,
     start_translation(page=write(story, strapline="Other words."), into=Locale.objects.get(language_code="fr"))
     look = upload(data)
     assert "The file is of an older source" in shown(look)
-    assert f"Strapline: {STRAPLINE}" in shown(look)
+    assert f"Strapline : {STRAPLINE}" in shown(look)
     assert "Choose at least one translation" in shown(press_import(client, look))
     assert said()["First light"] == "Lumière"
     press_import(client, look, translation.pk)
@@ -166,6 +179,18 @@ def test_without_a_file_and_without_an_upload_the_form_is_shown(client, translat
     assert "Choose one or several files." in shown(client.post(reverse("translations_import")))
     assert client.get(reverse(LOOK)).url == reverse("translations_import")
     assert "“ First light ”, French" in shown(client.get(reverse("translations_import_one", args=[translation.pk])))
+
+
+def test_files_are_taken_from_translators_alone(client, translation, say, person, upload):
+    say()
+    data = exported(translation)
+    client.force_login(person("head"))
+    assert "You translate into no language" in shown(upload(data))
+    client.force_login(person("translator-es"))
+    assert "You do not translate into French" in shown(
+        upload(data, address="translations_import_one", args=[translation.pk])
+    )
+    assert not Upload.objects.exists()
 
 
 def test_the_editor_offers_the_way_out_and_in_to_translators_of_the_language(translation, translator, person):
