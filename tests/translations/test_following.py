@@ -22,7 +22,8 @@ from tests.factories import StoryFactory, an_editor, member, sign_off, submit, w
 from tests.files import picture
 from tests.translating import translated
 from translations.actions import draft_translation, start_translation, submit_translation
-from translations.models import Drafted, Offered
+from translations.desk.keeping import rebuild
+from translations.models import Cell, Drafted, Offered, State
 from translations.sources import segments_digest, sources_of
 from translations.texts import texts_of, write_texts
 
@@ -128,6 +129,8 @@ def test_another_picture_is_drafted_into_the_translations_and_makes_nothing_stal
     assert now.get_latest_revision_as_object().image == image and now.image is None
     assert status(french) == "human"
     assert not Submission.objects.pending().exists()
+    rebuild([original.translation_key])
+    assert Cell.objects.get(page_id=french.pk).state == State.READY
     sign_off(now)
     assert Page.objects.get(pk=french.pk).specific.image == image
     assert not Notice.objects.filter(kind=Notice.Kind.STALE).exists()

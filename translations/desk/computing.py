@@ -49,17 +49,23 @@ class Standing:
     published_at: datetime | None = None
 
 
-def state_of(is_original: bool, standing: Standing, progress: Progress | None) -> State:
-    """The one rule by which a page in a language has its state; where there is no page it is missing."""
+def state_of(is_original: bool, standing: Standing, progress: Progress | None, has_draft: bool) -> State:
+    """The one rule by which a page in a language has its state; where there is no page it is missing.
+
+    What readers have is ready again where something was drafted over it: another picture in its source, for example.
+    """
     if is_original:
         return State.ORIGINAL
     if standing.is_waiting:
         return State.WAITING
     if standing.is_scheduled:
         return State.SCHEDULED
-    if standing.served:
-        return State.STALE if standing.served == "stale" else State.LIVE
-    if progress and progress.total and progress.done == progress.total:
+    is_complete = progress is not None and 0 < progress.total == progress.done
+    if standing.served == "stale":
+        return State.STALE
+    if standing.served and not (is_complete and has_draft):
+        return State.LIVE
+    if progress and is_complete:
         return State.MACHINE if progress.machine else State.READY
     return State.IN_PROGRESS
 
@@ -90,7 +96,7 @@ def computed(keys: Collection[UUID]) -> Computed:
 def _cell(key: UUID, locale_id: int, page: Page | None, standing: Standing | None, way: Progress | None) -> Cell:
     if page is None or standing is None:
         return Cell(piece_id=key, locale_id=locale_id, state=State.MISSING, urgency=State.MISSING.urgency)
-    state = state_of(not is_translation(page), standing, way)
+    state = state_of(not is_translation(page), standing, way, page.has_unpublished_changes)
     return Cell(
         piece_id=key,
         locale_id=locale_id,
