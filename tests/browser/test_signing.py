@@ -110,3 +110,18 @@ def test_a_page_that_was_never_saved_has_a_preview(open_browser, editor):
     preview = page.frame_locator("#w-preview-iframe, [data-w-preview-target=iframe], iframe[title='Preview']").first
     expect(preview.get_by_role("heading", level=1)).to_have_text("Not yet anything")
     expect(preview.get_by_text("The magnet hums at three in the morning.")).to_be_visible()
+
+
+def test_signing_needs_no_scripts(open_browser, head):
+    """Where there are none, what was done is said all the same, and nobody is asked to switch them on."""
+    story = StoryFactory(title="Without scripts", submitted=True)
+    page = open_browser(head, width=PHONE, java_script_enabled=False)
+    page.goto(f"/admin/sign-off/{story.pk}/")
+    expect(page.locator(".capabilitymessage")).to_be_hidden()
+    page.get_by_role("button", name="Sign off and publish").click()
+    said = page.locator(".messages li").first
+    expect(said).to_contain_text("is signed off")
+    assert (
+        said.bounding_box()["y"] >= 0
+        and said.locator("xpath=..").evaluate("list => getComputedStyle(list).opacity") == "1"
+    )
