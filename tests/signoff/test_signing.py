@@ -51,7 +51,10 @@ def test_the_head_signs_on_the_review_page(submitted, head, browser):
     assert address in editor_page and "action-publish" not in editor_page
 
     assert "Sign off and publish" in client.get(address).content.decode()
-    assert client.post(address, {"sign": "", "comment": "Yes."}).status_code == 302
+    assert (
+        client.post(address, {"sign": "", "comment": "Yes.", "submission": Submission.objects.get().pk}).status_code
+        == 302
+    )
     submitted.refresh_from_db()
     assert submitted.live
 
@@ -155,7 +158,8 @@ def test_sent_back_with_a_comment_it_can_be_edited_and_submitted_again(
     mail.outbox.clear()
     address = reverse("signoff_review", args=[submitted.pk])
     with django_capture_on_commit_callbacks(execute=True):
-        browser(head).post(address, {"send_back": "", "comment": "Who is on the picture?"})
+        reason = {"comment": "Who is on the picture?", "submission": Submission.objects.get().pk}
+        browser(head).post(address, {"send_back": "", **reason})
 
     assert Submission.objects.get().outcome == Submission.Outcome.SENT_BACK
     assert any("Who is on the picture?" in message.body for message in mail.outbox)

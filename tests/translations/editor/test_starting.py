@@ -1,7 +1,6 @@
 """Who may have a page translated, and wagtail-localize's own ways into a translation."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale, Page
@@ -97,9 +96,6 @@ def test_taking_over_what_the_source_says_is_for_those_who_write_or_translate_it
     assert not desk.page.live
 
 
-DUMMY = {"CLASS": "wagtail_localize.machine_translators.dummy.DummyTranslator"}
-
-
 def put_a_text(desk, client):
     pk = desk.text("First light").segment_id
     address = reverse("wagtail_localize:edit_string_translation", args=[desk.translation.pk, pk])
@@ -110,18 +106,6 @@ def put_a_picture(desk, client):
     pk = desk.translation.source.overridablesegment_set.first().pk
     address = reverse("wagtail_localize:edit_override", args=[desk.translation.pk, pk])
     return client.put(address, "value=7", content_type="application/x-www-form-urlencoded")
-
-
-def upload_a_po_file(desk, client):
-    po = desk.translation.export_po()
-    for entry in po:
-        entry.msgstr = "Téléversé"
-    address = reverse("wagtail_localize:upload_pofile", args=[desk.translation.pk])
-    return client.post(address, {"file": SimpleUploadedFile("fr.po", str(po).encode())})
-
-
-def translate_by_machine(desk, client):
-    return client.post(reverse("wagtail_localize:machine_translate", args=[desk.translation.pk]))
 
 
 def stop(desk, client):
@@ -139,8 +123,6 @@ def publish_from_their_editor(desk, client):
 WAYS = [
     put_a_text,
     put_a_picture,
-    upload_a_po_file,
-    translate_by_machine,
     stop,
     make_an_alias,
     publish_from_their_editor,
@@ -148,8 +130,7 @@ WAYS = [
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-def test_wagtail_localizes_ways_are_closed_to_all_but_the_languages_translators(way, desk, desk_of, said, settings):
-    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = DUMMY
+def test_wagtail_localizes_ways_are_closed_to_all_but_the_languages_translators(way, desk, desk_of, said):
     for role in ("editor", "superuser"):
         answer = way(desk, desk_of(role).client)
         words = answer.json()["detail"] if answer.status_code == 403 else said(answer)
@@ -161,8 +142,7 @@ def test_wagtail_localizes_ways_are_closed_to_all_but_the_languages_translators(
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-def test_they_are_closed_to_those_too_while_it_waits(way, desk, said, settings):
-    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = DUMMY
+def test_they_are_closed_to_those_too_while_it_waits(way, desk, said):
     desk.all_written()
     desk.client.post(desk.address, {"submit": "1"})
     before = [text.target for text in texts_of(desk.translation)]
