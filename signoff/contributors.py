@@ -39,6 +39,9 @@ def contributors_of(page_ids: Collection[int], before: SignOff | None = None) ->
     last = {sign_off.page_id: sign_off for sign_off in signed.filter(page_id__in=page_ids).order_by("pk")}
     found: dict[int, set[int]] = defaultdict(set)
     entries = PageLogEntry.objects.filter(page_id__in=page_ids, action__in=CONTRIBUTIONS, user_id__isnull=False)
+    # Wagtail logs the making of a page to translate as done by the owner of its original.
+    copies = PageLogEntry.objects.filter(page_id__in=page_ids, action="wagtail.copy_for_translation")
+    entries = entries.exclude(action="wagtail.create", page_id__in=copies.values("page_id"))
     logged = entries.values_list("page_id", "user_id", "timestamp")
     for page_id, user_id, timestamp in chain(logged, *(function(page_ids) for function in _elsewhere)):
         is_later = before is not None and timestamp > before.signed_at

@@ -255,6 +255,15 @@ def test_a_machines_words_are_known_until_a_person_rewrites_them(original):
     assert Publication.objects.get(page_id=submission.page_id).machine
 
 
+def test_whoever_wrote_the_original_may_sign_its_translation(person):
+    writer = person("reviewer-fr")
+    original = StoryFactory(owner=writer)
+    sign_off(write(original, by=writer, title="First light"))
+    french = translated(Page.objects.get(pk=original.pk).specific, "fr")
+    assert french.owner == writer
+    assert sign_off(french, by=writer).signer_id == writer.pk
+
+
 def test_where_words_come_from_is_found_in_as_many_queries_for_many(original, french):
     other = StoryFactory(signed_off=True)
     second = translated(other, "fr")
