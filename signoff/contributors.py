@@ -9,7 +9,7 @@ from uuid import UUID
 from wagtail.models import Page, PageLogEntry, Revision, get_default_page_content_type
 
 from .models import SignOff
-from .sources import is_translation, source_digests
+from .sources import originals_of, source_digests
 
 CONTRIBUTIONS = (
     "wagtail.create",
@@ -65,8 +65,7 @@ def unsigned_originals(pages: Iterable[Page]) -> set[UUID]:
 
     What a new site is started with was written by nobody: such sections are made public in whatever language first.
     """
-    translations = {page.translation_key: page.pk for page in pages if is_translation(page)}
-    keys = translations.keys() - source_digests(pages).keys()
-    others = Page.objects.filter(translation_key__in=keys).exclude(pk__in=translations.values())
-    found = dict(others.values_list("pk", "translation_key"))
+    pages = list(pages)
+    signed = source_digests(pages)
+    found = {pk: key for key, pk in originals_of(pages).items() if key not in signed}
     return {found[pk] for pk, people in contributors_of(found).items() if people}

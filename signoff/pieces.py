@@ -19,6 +19,7 @@ from .digests import revision_digest, signed_content
 from .exceptions import NotSigned
 from .holding import hold
 from .models import Submission
+from .releasing import awaited_by
 from .sources import Source, is_translation, note_translations, source_digests, sources_of
 
 # What a revision's instance takes from the page's row; where that has changed, the instance is made anew.
@@ -69,10 +70,11 @@ def lock_pieces(pieces: Sequence[Piece]) -> None:
 
     Raises NotSigned.
     """
-    pages = hold([piece.page.pk for piece in pieces], below=_renamed(pieces))
+    ids = _with_other_languages(pieces)
+    pages = hold(ids, below=_renamed(pieces))
     above = _addresses_above(pages.values())
-    ids = [piece.submission.pk for piece in pieces]
-    pending = set(Submission.objects.pending().filter(pk__in=ids).values_list("pk", flat=True))
+    submissions = [piece.submission.pk for piece in pieces]
+    pending = set(Submission.objects.pending().filter(pk__in=submissions).values_list("pk", flat=True))
     states = _task_states(pieces)
     for piece in pieces:
         state = states.get(piece.submission.task_state_id)
@@ -85,6 +87,12 @@ def lock_pieces(pieces: Sequence[Piece]) -> None:
         if has_moved_on(piece.page, row, above):
             revision = Revision.objects.get(pk=piece.revision.pk)  # the one at hand knows the page as it was
             piece.action = PublishPageRevisionAction(revision, user=piece.action.user)
+
+
+def _with_other_languages(pieces: Sequence[Piece]) -> list[int]:
+    """A signature may draft translations anew, so these are held from the start, like everything else."""
+    keys = {piece.page.translation_key for piece in pieces}
+    return list(Page.objects.filter(translation_key__in=keys).values_list("pk", flat=True))
 
 
 def _task_states(pieces: Sequence[Piece]) -> dict[int, TaskState]:
@@ -135,13 +143,14 @@ def blockers_of(pages: Sequence[BasePage]) -> list[list[str]]:
     """
     unsigned = unsigned_originals(pages)
     sources = sources_of({page.latest_revision_id: page.pk for page in pages if page.latest_revision_id})
-    signed = source_digests(pages)
+    signed, awaited = source_digests(pages), awaited_by(pages)
     first = _("This is a translation, and its original is not signed. Sign the original first.")
     return [
         [
             *page.blockers(),
             *([first] if page.translation_key in unsigned else []),
             *_blockers_of_source(page, sources.get(page.latest_revision_id), page.translation_key in signed),
+            *_blockers_of_hold(sources.get(page.latest_revision_id), page.pk in awaited),
         ]
         for page in pages
     ]
@@ -155,6 +164,12 @@ def _blockers_of_source(page: BasePage, source: Source | None, has_signed_origin
     if source.live_at and (page.go_live_at or timezone.now()) < source.live_at:
         moment = date_format(timezone.localtime(source.live_at), "SHORT_DATETIME_FORMAT")
         yield _("Its original goes live on %(moment)s; it cannot go live before.") % {"moment": moment}
+
+
+def _blockers_of_hold(source: Source | None, is_held_too: bool) -> Iterator[str]:
+    """What is held with its original, or was held before it, goes live by a release, which is somebody's decision."""
+    if source and source.is_held and not is_held_too:
+        yield _("Its original is signed and held; it cannot go live before.")
 
 
 def latest_digest(page: Page) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from wagtail.models import Page
 
@@ -11,13 +12,15 @@ from wagtail.models import Page
 class Source:
     """The words that a translated revision says in another language: in which revision they stand, their digest.
 
-    `is_signed`: somebody has signed these words. `live_at`: when they go live, if that is still to come.
+    `is_signed`: somebody has signed these words, and has not taken them back as wrong. `live_at`: when they go live, if
+    that is still to come; `is_held`: they go live with others.
     """
 
     revision_id: int
     segments_digest: str
     is_signed: bool = True
     live_at: datetime | None = None
+    is_held: bool = False
 
 
 Sources = Mapping[int, Source]
@@ -64,11 +67,17 @@ def note_translations(pages: Iterable[Page]) -> None:
         page._is_translation = page.pk is not None and oldest.get(page.translation_key, page.pk) < page.pk
 
 
-def source_digests(pages: Iterable[Page]) -> dict:
-    """Digest of the newest standing sign-off of the oldest page of each translation key, by that key."""
+def originals_of(pages: Iterable[Page]) -> dict[UUID, int]:
+    """Id of the oldest page of each translation key, of those pages that are translations; one query."""
+    keys = {page.translation_key for page in pages if is_translation(page)}
+    rows = Page.objects.filter(translation_key__in=keys).order_by("-pk") if keys else Page.objects.none()
+    return dict(rows.values_list("translation_key", "pk"))
+
+
+def source_digests(pages: Iterable[Page]) -> dict[UUID, str]:
+    """Digest of the newest standing sign-off of the original of each translation, by translation key."""
     from .models import SignOff
 
-    keys = {page.translation_key for page in pages if is_translation(page)}
-    ours = {page.pk for page in pages}
-    signed = SignOff.objects.standing().filter(translation_key__in=keys).exclude(page_id__in=ours)
-    return dict(signed.order_by("-page_id", "pk").values_list("translation_key", "digest"))
+    originals = originals_of(pages)
+    signed = SignOff.objects.standing().filter(page_id__in=originals.values())
+    return dict(signed.order_by("pk").values_list("translation_key", "digest"))

@@ -16,6 +16,7 @@ from core.languages import language_name
 from signoff.actions import submit
 from signoff.digests import signed_content
 from signoff.exceptions import NotSigned
+from signoff.holding import hold
 from signoff.models import SignOff, Submission
 
 from .checks.checking import errors_of
@@ -96,6 +97,7 @@ def draft_translation(
     With `fallback`, words that are not translated yet stand in the source's language; without, they raise
     `wagtail_localize.models.MissingTranslationError`. Where the draft says all this already, it stays.
     """
+    hold([translation.get_target_instance().pk])
     offered = _offered(translation)
     target = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=fallback)
     latest = target.get_latest_revision()
@@ -128,10 +130,8 @@ def _says(revision: Revision, target: Page, offered: Offered) -> bool:
 
 def _offered(translation: Translation) -> Offered:
     """What wagtail-localize has made a translation of by itself was never noted: what is offered is then up to us."""
-    known = Offered.objects.filter(source_id=translation.source_id).first()
-    if known:
-        return known
-    offered = offer(translation.source.get_source_instance()).offered
+    known = Offered.objects.select_for_update().filter(source_id=translation.source_id).first()
+    offered = known or offer(translation.source.get_source_instance()).offered
     translation.source.refresh_from_db()
     return offered
 
@@ -139,10 +139,12 @@ def _offered(translation: Translation) -> Offered:
 @transaction.atomic
 def submit_translation(*, translation: Translation, by: Any) -> Submission:
     """Draft what was translated and lay it before those who sign it. Raises NotSigned, saying why not."""
-    page = translation.get_target_instance()
+    page = hold([translation.get_target_instance().pk]).popitem()[1].specific
     names = {"title": page.get_admin_display_title(), "language": language_name(page.locale.language_code)}
     if not may_translate(by, translation.target_locale):
         raise NotSigned(_("You do not translate into %(language)s.") % names)
+    if not Translation.objects.filter(pk=translation.pk, enabled=True).exists():
+        raise NotSigned(_("This translation was stopped. Start it again to translate it."))
     total, done = translation.get_progress()
     if done < total:
         raise NotSigned(_("“%(title)s” is not translated to its end yet.") % names)

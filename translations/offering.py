@@ -28,7 +28,7 @@ def offer(page: Page) -> Offer:
     """Bring what is offered of a page up to date; targets of texts that stay the same are kept."""
     revision, is_signed = _revision_to_offer(page)
     before = Offered.objects.filter(source__object_id=page.translation_key, source__locale_id=page.locale_id)
-    known = before.select_related("source").first()
+    known = before.select_for_update(of=("self",)).select_related("source").first()
     if known and known.revision_id == revision.pk and known.is_signed == is_signed and is_signed:
         return Offer(known.source, known, is_new=False, has_other_words=False)
     return _offer(page, revision, is_signed, known)
@@ -36,7 +36,8 @@ def offer(page: Page) -> Offer:
 
 def offer_revision(page: Page, revision: Revision, *, is_signed: bool) -> Offer:
     """Offer a certain revision: one that was signed just now."""
-    known = Offered.objects.filter(source__object_id=page.translation_key, source__locale_id=page.locale_id).first()
+    offered = Offered.objects.filter(source__object_id=page.translation_key, source__locale_id=page.locale_id)
+    known = offered.select_for_update(of=("self",)).select_related("source").first()
     return _offer(page, revision, is_signed, known)
 
 
@@ -53,7 +54,7 @@ def _offer(page: Page, revision: Revision, is_signed: bool, known: Offered | Non
     return Offer(
         source,
         offered,
-        is_new=known is None or known.revision_id != revision.pk,
+        is_new=known is None or known.revision_id != revision.pk or known.source.content_json != source.content_json,
         has_other_words=before not in (None, digest),
     )
 

@@ -1,9 +1,8 @@
 """Where a page comes from: in which language it was born, what it was translated from, and from which words."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 import rfc8785
 from django.utils import timezone
@@ -12,10 +11,12 @@ from wagtail_localize.models import Translation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from signoff.models import SignOff
+from signoff.models import SignOff, Withdrawal
 from signoff.sources import Source
 
 from .models import Drafted
+
+TAKEN_BACK = (Withdrawal.Reason.IN_ERROR, Withdrawal.Reason.CONSENT)
 
 
 @dataclass(frozen=True)
@@ -90,16 +91,19 @@ def drafted_of(revisions: Mapping[int, int]) -> dict[int, Drafted]:
 def sources_of(revisions: Mapping[int, int]) -> dict[int, Source]:
     """For `signoff`: {revision id: page id} → the words from which each was translated; two queries."""
     drafted = drafted_of(revisions)
-    times = _times_of(row.source_revision_id for row in drafted.values() if row.is_signed)
-    return {
-        revision_id: Source(
-            row.source_revision_id, row.source_segments_digest, row.is_signed, times.get(row.source_revision_id)
-        )
-        for revision_id, row in drafted.items()
-    }
+    ids = {row.source_revision_id for row in drafted.values() if row.is_signed}
+    rows = SignOff.objects.filter(revision_id__in=ids).select_related("withdrawal", "held__released")
+    signed = {row.revision_id: row for row in rows}
+    return {revision_id: _source(row, signed.get(row.source_revision_id)) for revision_id, row in drafted.items()}
 
 
-def _times_of(revision_ids: Iterable[int]) -> dict[int, datetime]:
-    """When signed revisions go live that are not live yet."""
-    signed = SignOff.objects.filter(revision_id__in=set(revision_ids), go_live_at__gt=timezone.now())
-    return {revision_id: moment for revision_id, moment in signed.values_list("revision_id", "go_live_at") if moment}
+def _source(drafted: Drafted, sign_off: SignOff | None) -> Source:
+    taken_back = sign_off is not None and sign_off.is_withdrawn and sign_off.withdrawal.reason in TAKEN_BACK
+    live_at = sign_off.go_live_at if sign_off else None
+    return Source(
+        drafted.source_revision_id,
+        drafted.source_segments_digest,
+        is_signed=drafted.is_signed and not taken_back,
+        live_at=live_at if live_at and live_at > timezone.now() else None,
+        is_held=sign_off is not None and not sign_off.is_withdrawn and sign_off.is_held,
+    )

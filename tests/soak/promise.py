@@ -92,6 +92,7 @@ class Signature:
     authors: frozenset[str]
     own_work: bool
     stands: bool = True
+    taken_back: bool = False
     looked_at: bool = False
 
     @property
@@ -114,7 +115,8 @@ class Translated:
     def signed(self) -> Signature | None:
         """The words are another's after each writing, so they are signed with all that was written then."""
         later = (it for it in self.source.signatures if it.at > self.at and it.draft.title == self.words.title)
-        return self.signature or next(later, None)
+        signed = self.signature or next(later, None)
+        return None if signed and signed.taken_back else signed
 
 
 @dataclass(eq=False)
@@ -317,8 +319,9 @@ class House:
     def end_wait(self, piece: Piece, state: str = "none") -> None:
         piece.waiting, piece.state = None, state
 
-    def take_down(self, piece: Piece) -> None:
+    def take_down(self, piece: Piece, reason: str = "") -> None:
         for signature in piece.signatures:
+            signature.taken_back |= signature.stands and reason in ("in_error", "consent")
             signature.stands = False
         piece.served = piece.scheduled = None
         piece.hidden = False

@@ -149,7 +149,7 @@ class Signing(Acting):
         with self.expecting(f"take down: {reason}", allowed):
             actions.take_down(page=self.page(piece), by=self.user(by), reason=reason, replaced_by=key)
         for version in versions if allowed else ():
-            self.house.take_down(version)
+            self.house.take_down(version, reason)
             self.house.end_wait(version)
 
     def go_round(self, name: str, how: Callable[[Any], None]) -> None:

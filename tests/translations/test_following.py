@@ -15,8 +15,9 @@ from delivery.models import Publication
 from delivery.surroundings import Surroundings
 from signoff import actions
 from signoff.exceptions import NotSigned
-from signoff.models import Notice, SignOff, Submission
+from signoff.models import Notice, SignOff, Submission, Withdrawal
 from signoff.review.reviewing import Review
+from signoff.taking_down import Scope
 from tests.bodies import block
 from tests.factories import StoryFactory, an_editor, member, sign_off, submit, write
 from tests.files import picture
@@ -287,3 +288,18 @@ def test_whoever_begins_a_translation_into_their_own_language_calls_nobody(origi
     client.force_login(translator("fr"))
     client.post(reverse("translations_start"), {"start": f"{original.pk}:fr"})
     assert Translation.objects.count() == 1 and not Notice.objects.filter(kind=Notice.Kind.OFFERED).exists()
+
+
+def test_words_that_were_taken_back_as_wrong_are_signed_in_no_further_language(original, french, head):
+    dutch = translated(original, "nl", {"title": "Eerste licht"})
+    actions.take_down(page=original, by=head, reason=Withdrawal.Reason.IN_ERROR, scope=Scope.LANGUAGE)
+    assert Publication.objects.filter(page_id=french.pk).exists()
+    with pytest.raises(NotSigned, match="original is not signed"):
+        sign_off(dutch)
+
+
+def test_nobody_submits_a_translation_that_was_stopped(original):
+    translation = start_translation(page=original, into=in_language("fr"))
+    Translation.objects.update(enabled=False)
+    with pytest.raises(NotSigned, match="was stopped"):
+        submit_translation(translation=translation, by=translator("fr"))

@@ -13,9 +13,11 @@ from django.utils.translation import ngettext
 from wagtail_localize.models import SourceDeletedError, Translation
 
 from core.languages import language_name
+from signoff.exceptions import NotSigned
+from signoff.holding import hold
 
-from ..editor.closing import why_closed
-from ..texts import Text, error_in, write_texts
+from ..editor.closing import require_open, why_closed
+from ..texts import Text, error_in, texts_of, write_texts
 from .brought import Brought, Entry, UnreadableError
 from .files import File
 from .pieces import Piece, Unit, piece_of, translations_of_pages
@@ -119,14 +121,20 @@ def fingerprint(plans: Iterable[Plan]) -> str:
 
 @transaction.atomic
 def import_plan(plan: Plan, *, by: Any) -> int:
-    """How many texts it has written."""
+    """How many texts it has written. Raises NotSigned where somebody has written, submitted or stopped it meanwhile."""
     if not plan.piece or not plan.can_be_imported:
         return 0
+    translation = plan.piece.translation
+    hold([translation.get_target_instance().pk])
+    require_open(translation, by)
+    now = {text.segment_id: text.target for text in texts_of(translation)}
+    if any(now.get(row.text.segment_id) != row.text.target for row in plan.written):
+        raise NotSigned(_("Nothing was written: something has changed since. Look at it anew."))
     written: dict[tuple[bool, str], dict[int, str]] = defaultdict(dict)
     for row in plan.written:
         written[row.maker][row.text.segment_id] = row.entry.target
     return sum(
-        write_texts(translation=plan.piece.translation, targets=targets, by=by, is_machine=is_machine, tool=tool)
+        write_texts(translation=translation, targets=targets, by=by, is_machine=is_machine, tool=tool)
         for (is_machine, tool), targets in written.items()
     )
 
