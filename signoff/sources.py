@@ -59,18 +59,18 @@ def note_translations(pages: Iterable[Page]) -> None:
     translation, and so have it signed by a reviewer.
     """
     pages = list(pages)
-    keys = {page.translation_key for page in pages}
-    oldest: dict = {}
-    for key, pk in Page.objects.filter(translation_key__in=keys).order_by("-pk").values_list("translation_key", "pk"):
-        oldest[key] = pk
+    oldest = _oldest(page.translation_key for page in pages)
     for page in pages:
         page._is_translation = page.pk is not None and oldest.get(page.translation_key, page.pk) < page.pk
 
 
 def originals_of(pages: Iterable[Page]) -> dict[UUID, int]:
     """Id of the oldest page of each translation key, of those pages that are translations; one query."""
-    keys = {page.translation_key for page in pages if is_translation(page)}
-    rows = Page.objects.filter(translation_key__in=keys).order_by("-pk") if keys else Page.objects.none()
+    return _oldest(page.translation_key for page in pages if is_translation(page))
+
+
+def _oldest(keys: Iterable[UUID]) -> dict[UUID, int]:
+    rows = Page.objects.filter(translation_key__in=set(keys)).order_by("-pk")
     return dict(rows.values_list("translation_key", "pk"))
 
 
