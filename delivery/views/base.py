@@ -6,7 +6,7 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import JSONRenderer
 from rest_framework.views import APIView
 
-from ..errors import answer_with_message
+from ..problems import answer_with_problem
 
 
 class AlwaysJson(BaseContentNegotiation):
@@ -31,7 +31,7 @@ class ApiView(APIView):
     http_method_names = ["get", "head", "options"]
 
     def get_exception_handler(self):
-        return answer_with_message
+        return answer_with_problem
 
     def finalize_response(self, request, response, *args, **kwargs):
         response = super().finalize_response(request, response, *args, **kwargs)
