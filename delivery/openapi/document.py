@@ -59,7 +59,7 @@ def openapi_document(generator: type[GenerateJsonSchema] = OpenSchema) -> Json:
         known = operations()
         described = {pattern: operation_at(pattern, known) for pattern in mounted()}
         own, shared = schemas_of(dict(_shapes_in(described)), generator)
-        paths = {_path(pattern): {"get": _operation(pattern, one, own)} for pattern, one in described.items()}
+        paths = {path_of(pattern): {"get": _operation(pattern, one, own)} for pattern, one in described.items()}
         return {
             "openapi": "3.1.0",
             "info": INFO,
@@ -88,7 +88,7 @@ def _shapes_in(described: dict[URLPattern, Operation]) -> Iterator[tuple[str, An
             yield f"{pattern.name} {status}", shape
 
 
-def _path(pattern: URLPattern) -> str:
+def path_of(pattern: URLPattern) -> str:
     return "/" + ROUTE_PARAMETER.sub(r"{\2}", str(pattern.pattern))
 
 
