@@ -11,7 +11,7 @@ from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value
 from django.http import QueryDict
 
 from .errors import BadRequest
-from .models import Publication, PublicationQuerySet
+from .models import Publication, PublicationQuerySet, Row
 from .parameters import locale_codes, locale_named, text_named
 
 NONE, ORIGINAL = "none", "original"
@@ -51,7 +51,7 @@ class Reading:
     def falls_back(self) -> bool:
         return bool(self.preferred or self.original)
 
-    def reason(self, version: Publication) -> str:
+    def reason(self, version: Row) -> str:
         """Why a reader gets this version: `exact`, `preferred` or `original`."""
         if self.requested in (None, version.locale):
             return "exact"
