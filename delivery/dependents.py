@@ -12,7 +12,7 @@ from .models import Publication, PublicationLink
 
 
 def mark_changed(epoch: int, *, keys: Iterable[Any], below: str = "") -> None:
-    """Note in which epoch readers were told something else. `keys`: of pages, or a query for them; `below`: a tree path."""
+    """Note when readers were told something else. `keys`: of pages, or a query for them; `below`: a tree path."""
     pointing = PublicationLink.objects.filter(key__in=keys).values("publication_id")
     affected = [Q(translation_key__in=keys), Q(pk__in=pointing)]
     if below:

@@ -132,11 +132,9 @@ def publish(*, page: Page, revision: Revision, sign_off: SignOff) -> Publication
         },
     )
     _write_rows(publication, rendered)
-    is_named_as_before = standing and (standing.title, standing.restricted) == (
-        publication.title,
-        publication.restricted,
-    )
-    mark_changed(epoch, keys=[publication.translation_key], below="" if is_named_as_before else page.path)
+    named = (publication.title, publication.restricted)
+    was_named = standing and (standing.title, standing.restricted)
+    mark_changed(epoch, keys=[publication.translation_key], below="" if named == was_named else page.path)
     Tombstone.objects.filter(page_id=page.pk).delete()
     return publication
 

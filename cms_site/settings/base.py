@@ -84,6 +84,9 @@ TEMPLATES = [
 
 DATABASES = {"default": database_from_url(env("DATABASE_URL", default="") or f"sqlite:///{BASE_DIR}/var/site.sqlite3")}
 CACHES = {"default": env.cache("REDIS_URL", default="locmemcache://")}
+# Answers of the API and the site in front of Django: in each process, and in Redis for all of them.
+ANSWERS_KEPT = env("API_CACHE", default="on") != "off"
+ANSWERS_SHARED = bool(env("REDIS_URL", default=""))
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # What `run_schedule` runs, in this order.
 SCHEDULED_COMMANDS = ["withdraw_due_consents", "publish_scheduled", "release_due", "send_notices"]

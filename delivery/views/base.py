@@ -1,28 +1,25 @@
 """What all answers of the API have in common: JSON, no session, no account, cheap to ask for again."""
 
-import hashlib
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import JSONRenderer
 from rest_framework.views import APIView
 
+from ..caching.answers import etag_of
+from ..caching.front import CONTENT
 from ..epoch import current_content, reading
 from ..errors import answer_with_message
-
-CONTENT = "delivery.content"  # in a request's environment, where somebody has read it already
 
 
 def json_response(text: str) -> HttpResponse:
     """For what is JSON already."""
-    return HttpResponse(text, content_type="application/json")
-
-
-def etag_of(body: bytes) -> str:
-    return f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+    body = text.encode()
+    return HttpResponse(body, content_type="application/json", headers={"ETag": etag_of(body)})
 
 
 class AlwaysJson(BaseContentNegotiation):
@@ -46,7 +43,7 @@ class ApiView(APIView):
     throttle_classes: list = []
     http_method_names = ["get", "head", "options"]
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         with reading(request.META.get(CONTENT) or current_content()):
             return super().dispatch(request, *args, **kwargs)
 

@@ -86,11 +86,14 @@ def test_links_go_to_the_readers_language_and_else_to_the_original(library, api)
 def test_labels_are_in_the_documents_language_then_english_then_the_code(library, api):
     french = in_language(published(library.rich), "fr", original_locale="en", translated_from="en")
     labels = Term.objects.filter(kind="format", code="feature")
-    labels.filter(locale__language_code="fr").update(label="Grand format")
+    french_label = labels.get(locale__language_code="fr")
+    french_label.label = "Grand format"
+    french_label.save()
     assert api(f"pages/{french.page_id}/")["format"]["item"] == {"label": "Grand format"}
-    labels.filter(locale__language_code="fr").delete()
+    french_label.delete()
     assert api(f"pages/{french.page_id}/")["format"]["item"] == {"label": "Feature"}
-    labels.delete()
+    for label in labels:
+        label.delete()
     assert api(f"pages/{french.page_id}/")["format"]["item"] == {"label": "feature"}
 
 
