@@ -6,6 +6,7 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import JSONRenderer
 from rest_framework.views import APIView
 
+from ..limits import check_size, count_request
 from ..problems import answer_with_problem
 
 
@@ -27,8 +28,15 @@ class ApiView(APIView):
     content_negotiation_class = AlwaysJson
     authentication_classes: list = []
     permission_classes: list = []
-    throttle_classes: list = []
     http_method_names = ["get", "head", "options"]
+
+    def initial(self, request, *args, **kwargs):
+        check_size(request)
+        super().initial(request, *args, **kwargs)
+
+    def check_throttles(self, request):
+        """Answers that are made; a cache in front of the application counts none."""
+        count_request(request)
 
     def get_exception_handler(self):
         return answer_with_problem
