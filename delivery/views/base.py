@@ -13,7 +13,8 @@ from rest_framework.views import APIView
 from ..caching.answers import etag_of
 from ..caching.front import CONTENT
 from ..epoch import current_content, reading
-from ..errors import answer_with_message
+from ..limits import check_size, count_request
+from ..problems import answer_with_problem
 
 
 def json_response(text: str) -> HttpResponse:
@@ -40,15 +41,22 @@ class ApiView(APIView):
     content_negotiation_class = AlwaysJson
     authentication_classes: list = []
     permission_classes: list = []
-    throttle_classes: list = []
     http_method_names = ["get", "head", "options"]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         with reading(request.META.get(CONTENT) or current_content()):
             return super().dispatch(request, *args, **kwargs)
 
+    def initial(self, request, *args, **kwargs):
+        check_size(request)
+        super().initial(request, *args, **kwargs)
+
+    def check_throttles(self, request):
+        """Answers that are made; a cache in front of the application counts none."""
+        count_request(request)
+
     def get_exception_handler(self):
-        return answer_with_message
+        return answer_with_problem
 
     def finalize_response(self, request, response, *args, **kwargs):
         response = super().finalize_response(request, response, *args, **kwargs)

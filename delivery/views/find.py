@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from django.http import HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 
@@ -37,7 +38,7 @@ class FindView(ApiView):
         elif "id" in parameters:
             here = {"page_id": number_named(parameters, "id")}
         else:
-            raise BadRequest("html_path is missing")
+            raise BadRequest(_("html_path is missing"))
         reading = Reading.named(parameters)
         try:
             return answer(reading.of_piece(Publication.objects.filter(**here)), reading, parameters)

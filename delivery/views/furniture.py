@@ -1,7 +1,7 @@
 """What surrounds the documents: languages, menus, pictures, caption tracks."""
 
 from django.db.models import Max
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
@@ -112,7 +112,9 @@ class CaptionsView(ApiView):
 
 
 class NothingHereView(ApiView):
-    """An address of the API at which there is nothing."""
+    """An address of the API at which there is nothing; without its last slash it may be another's."""
 
-    def get(self, request: Request, rest: str) -> Response:
+    def get(self, request: Request, rest: str) -> HttpResponse:
+        if rest and not rest.endswith("/"):
+            return HttpResponsePermanentRedirect(request._request.get_full_path(force_append_slash=True))
         raise NotFound("not found")
