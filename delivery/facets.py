@@ -16,7 +16,7 @@ from .endpoints import LANGUAGE, Endpoint
 from .errors import BadRequest
 from .models import PublicationFacet, PublicationQuerySet
 from .parameters import text_named
-from .surroundings import Surroundings
+from .surroundings import Surroundings, label_of
 
 
 @dataclass
@@ -96,10 +96,6 @@ class FacetCounts:
         rows = PublicationFacet.objects.filter(wanted).values_list("name", "code").order_by()
         self.counts = list(rows.annotate(count=Count("pk")))
 
-    def codes(self) -> Iterable[tuple[str, str]]:
-        """(kind, code) of the terms that have to be named."""
-        return [(kind, code) for name, code, _count in self.counts if (kind := self.endpoint.filters[name])]
-
     def keys(self) -> Iterable[str]:
         """Keys of the pages that have to be named."""
         return [code for name, code, _count in self.counts if not self.endpoint.filters[name] and name != LANGUAGE]
@@ -115,7 +111,7 @@ class FacetCounts:
 
     def _ordered_label(self, name: str, code: str, surroundings: Surroundings, locale: str) -> tuple[int, str] | None:
         if kind := self.endpoint.filters[name]:
-            return surroundings.labels.ordered(kind, code, locale)
+            return label_of(kind, code, locale)
         if name == LANGUAGE:
             return 0, endonym(code)
         page = surroundings.linked(code, locale)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, F, QuerySet, Window
+from django.db.models import F, QuerySet
 from django.db.models.fields.json import KT
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -12,8 +12,9 @@ from core.languages import default_locale
 
 from .addresses import HOME_DEPTH, ancestor_paths
 from .endpoints import Endpoint
+from .epoch import remembered
 from .errors import BadRequest
-from .models import Publication, PublicationQuerySet
+from .models import Publication, PublicationQuerySet, Row
 from .parameters import number_named, text_named
 from .reading import Reading
 from .search import matching
@@ -47,11 +48,18 @@ class Rows:
             raise BadRequest(_("limit cannot be higher than %(highest)d") % {"highest": highest})
         return cls(offset=number_named(parameters, "offset"), limit=limit)
 
-    def of(self, queryset: QuerySet) -> tuple[list, int]:
-        """These rows and the number of all, in one query; where there are none a second one counts."""
-        window = queryset.annotate(total_count=Window(Count("pk")))
-        rows = list(window[self.offset : self.offset + self.limit])
-        return rows, rows[0].total_count if rows else queryset.count()
+    def of(self, publications: PublicationQuerySet, columns: int) -> tuple[list[Row], int]:
+        """These rows, with as many columns as `Row` is read with, and the number of all."""
+        rows = publications[self.offset : self.offset + self.limit].rows(columns)
+        return rows, count_of(publications)
+
+
+def count_of(queryset: QuerySet) -> int:
+    """How many there are, counted once for as long as the content stays."""
+    bare = queryset.order_by()
+    if bare.query.is_empty():
+        return 0
+    return remembered(("count", *bare.query.sql_with_params()), bare.count)
 
 
 def listed(parameters: QueryDict, endpoint: Endpoint) -> PublicationQuerySet:

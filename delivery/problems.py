@@ -65,9 +65,9 @@ def language_wished(request: HttpRequest) -> tuple[str, bool]:
         named = request.GET.get("locale", "")
         if named in codes:
             return named, False
-    for wish, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+    for wish, weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
         for code in (wish, wish.split("-", 1)[0]):
-            if code in codes:
+            if weight and code in codes:
                 return code, True
     return ENGLISH, True
 
