@@ -1,11 +1,15 @@
 """The OpenAPI document says what the API does: which parameters it takes, and the shape of what it answers."""
 
+import hashlib
 import json
 import sys
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from delivery.fields import DETAIL_META, LIST_META
+from delivery.management.commands.write_openapi import printed
 from delivery.openapi.document import mounted, openapi_document
 from delivery.shapes import CardMeta, Meta
 from delivery.types import page_types
@@ -14,6 +18,7 @@ from signoff.taking_down import REASONS, Scope
 from tests.described import closed_document, misfits
 from tests.factories import StoryFactory
 
+DOCS = Path(settings.BASE_DIR) / "docs" / "api"
 pytestmark = pytest.mark.django_db
 PATHS = sorted(closed_document()["paths"])
 
@@ -105,6 +110,14 @@ def test_programs_may_keep_the_document(client):
     assert first.content == client.get("/api/v2/openapi.json").content
     assert client.get("/api/v2/openapi.json", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
     assert openapi_document() == openapi_document() == json.loads(first.content)
+
+
+def test_the_files_in_docs_are_what_make_types_makes():
+    """Of the types it is enough that they were made from this very document: CI makes them anew."""
+    document = (DOCS / "openapi.json").read_text(encoding="utf-8")
+    assert document == printed(), "run `make types`"
+    first_line = (DOCS / "types.d.ts").read_text(encoding="utf-8").splitlines()[0]
+    assert first_line.endswith(f"sha256:{hashlib.sha256(document.encode()).hexdigest()}"), "run `make types`"
 
 
 def test_every_address_is_described_by_a_sentence():

@@ -1,11 +1,10 @@
 """Requests that nobody would think of: each is answered, and as the OpenAPI document says.
 
-`make fuzz CASES=5000 SEED=2` makes more of them, and others.
+`make fuzz CASES=5000 FUZZ_SEED=2` makes more of them, and others.
 """
 
 import os
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
@@ -48,14 +47,6 @@ OPERATIONS = [operation.ok() for operation in API.get_all_operations()]
 EACH = -(-CASES // sum(bool(operation.query) for operation in OPERATIONS))
 NEEDED = ("q", "html_path")
 ONE_IN_TWO = st.booleans()
-ANSWERS: Counter[int] = Counter()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _tell() -> Iterator[None]:
-    """Visible with `-s`."""
-    yield
-    print(f"\n{ANSWERS.total()} requests: {dict(sorted(ANSWERS.items()))}")
 
 
 @pytest.fixture
@@ -63,7 +54,7 @@ def there(library) -> dict[str, list[Any]]:
     """Values of parameters by which something is found: at random nobody hits upon an id or a key."""
     gone = StoryFactory(signed_off=True)
     take_down(page=gone, by=None, reason=Withdrawal.Reason.OUT_OF_DATE, scope=Scope.LANGUAGE)
-    pages = [library.rich.pk, library.person.pk, library.series.pk, library.plain.pk, gone.pk]
+    pages = [library.rich.pk, library.rich.pk, library.person.pk, library.series.pk, library.plain.pk, gone.pk]
     return {
         "page_id": pages,
         "id": pages,
@@ -122,7 +113,9 @@ def test_whatever_is_asked_is_answered_as_described(visitor, there, operation):
     @given(case=requests(operation, there))
     def ask(case):
         answer = case.call()
-        ANSWERS[answer.status_code] += 1
+        answers[answer.status_code] += 1
         case.validate_response(answer, checks=CHECKS if is_asked(case) else [not_a_server_error])
 
+    answers: Counter[int] = Counter()
     ask()
+    assert answers[200] or answers[302], answers
