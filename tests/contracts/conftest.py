@@ -22,8 +22,14 @@ def key(number: int) -> UUID:
 
 
 @pytest.fixture
-def served(site) -> dict[str, Any]:
+def served(pages) -> dict[str, Any]:
     """Type → the API's answer, with what differs from run to run left out."""
+    return {type(page)._meta.label: normal(_detail(page)) for page in pages}
+
+
+@pytest.fixture
+def pages(site) -> list[Any]:
+    """One of each type, public."""
     image, movie = picture(size=(1000, 600)), film()
     sign_all([home(), section("people"), section("series")])
     person = _person(image)
@@ -41,7 +47,7 @@ def served(site) -> dict[str, Any]:
     series = write(series, **lead, body=body[:1])
     for page in (welcome, stories, series):
         sign_off(page)
-    return {type(page)._meta.label: normal(_detail(page)) for page in (welcome, stories, story, series, person)}
+    return [welcome, stories, story, series, person]
 
 
 def _person(image):

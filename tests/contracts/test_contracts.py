@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 
 from core.documents import walk
+from tests.described import misfits
 
 from . import promised
 
@@ -54,6 +55,11 @@ def test_documents_are_what_readers_have_come_to_rely_on(served):
         differences += unified_diff(expected, printed(document).splitlines(), file.name, "served now", lineterm="")
     assert not differences, "\n".join(differences)
     assert set(served) == set(TYPES)
+
+
+def test_documents_have_exactly_the_shape_that_openapi_declares(pages):
+    assert not [problem for page in pages for problem in misfits("/pages/{page_id}/", f"/pages/{page.pk}/")]
+    assert not misfits("/pages/", fields="*")
 
 
 @pytest.mark.parametrize("label", TYPES)

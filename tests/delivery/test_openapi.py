@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from django.conf import settings
 from delivery.fields import DETAIL_META, LIST_META
 from delivery.management.commands.write_openapi import printed
 from delivery.openapi.document import mounted, openapi_document
+from delivery.problems import KINDS
 from delivery.shapes import CardMeta, Meta
 from delivery.types import page_types
 from signoff import actions
@@ -118,6 +120,22 @@ def test_the_files_in_docs_are_what_make_types_makes():
     assert document == printed(), "run `make types`"
     first_line = (DOCS / "types.d.ts").read_text(encoding="utf-8").splitlines()[0]
     assert first_line.endswith(f"sha256:{hashlib.sha256(document.encode()).hexdigest()}"), "run `make types`"
+
+
+@pytest.mark.parametrize(("language", "direction", "taken_down"), [("en", "ltr", "Taken down"), ("ar", "rtl", "")])
+def test_people_read_the_reference_in_their_language_and_nothing_comes_from_elsewhere(
+    client, language, direction, taken_down
+):
+    answer = client.get("/api/docs/", headers={"Accept-Language": language})
+    html = answer.content.decode()
+    assert f'<html lang="{language}" dir="{direction}">' in html
+    assert "Accept-Language" in answer.headers["Vary"]
+    assert not re.findall(r'(?:src|href)="(?:https?:)?//', html)
+    assert "<script" not in html and taken_down in html
+    anchors = set(re.findall(r'id="([^"]+)"', html))
+    assert set(re.findall(r'href="#([^"]+)"', html)) <= anchors
+    assert {anchor for anchor, _title, _sentence in KINDS.values()} <= anchors
+    assert {f"/api/v2{path}" for path in PATHS} <= set(re.findall(r"<b>GET</b> ([^<]+)</code>", html))
 
 
 def test_every_address_is_described_by_a_sentence():
