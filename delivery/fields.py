@@ -33,10 +33,12 @@ DETAIL_META = (
     "show_in_menus",
     "seo_title",
     "search_description",
+    "alias_of",
     *RELATIVES,
     "signoff",
 )
 LIST_FIELDS = frozenset({"id", "title", *LIST_META})
+BLOCK = {"type", "id", "value"}
 NESTED_FIELDS = frozenset({"id", "type", "detail_url", "title"})
 
 Parsed = list[tuple[str, bool, Any]]
@@ -50,6 +52,7 @@ class Selection:
     names: set[str] = field(default_factory=set)
     left_out: set[str] = field(default_factory=set)
     nested: dict[str, "Selection"] = field(default_factory=dict)
+    usual: bool = True  # neither `*` nor `_` came first
 
     def __contains__(self, name: str) -> bool:
         return name not in self.left_out and (self.everything or name in self.names)
@@ -69,9 +72,25 @@ class Selection:
 
     def of_item(self, item: Json) -> Json:
         """The chosen part of what a reference points at; names are looked up in it and in its `meta`."""
-        chosen = {name: value for name, value in item.items() if name != "meta" and name in self}
+        chosen = {name: self.within(name, value) for name, value in item.items() if name != "meta" and name in self}
         meta = {name: value for name, value in item.get("meta", {}).items() if name in self}
         return {**chosen, **({"meta": meta} if meta else {})}
+
+    def of_object(self, part: Json) -> Json:
+        """The chosen part of an object that points at nothing: all of it, as Wagtail has it, unless `_` comes first."""
+        unknown = sorted((self.names | self.left_out) - (NESTED_FIELDS if self.usual else set()) - part.keys())
+        if unknown:
+            raise BadRequest(_("unknown fields: %(names)s") % {"names": ", ".join(unknown)})
+        whole = self.everything or self.usual
+        return {
+            name: self.within(name, value)
+            for name, value in part.items()
+            if name not in self.left_out and (whole or name in self.names)
+        }
+
+    def within(self, name: str, value: Any) -> Any:
+        """A field's value, of its references and objects only what is asked for."""
+        return choose_in_references(name, value, self.nested[name]) if name in self.nested else value
 
 
 ALL = Selection(everything=True)
@@ -96,9 +115,9 @@ def selection_of(text: str | None, default: Selection, known: set[str]) -> Selec
 def _select(parsed: Parsed, default: Selection) -> Selection:
     first = parsed[0][0] if parsed else ""
     if first == "*":
-        selection = Selection(everything=True)
+        selection = Selection(everything=True, usual=False)
     elif first == "_":
-        selection = Selection(everything=False)
+        selection = Selection(everything=False, usual=False)
     else:
         selection = Selection(everything=default.everything, names=set(default.names))
     for name, negated, nested in parsed[1 if first in ("*", "_") else 0 :]:
@@ -112,11 +131,13 @@ def _select(parsed: Parsed, default: Selection) -> Selection:
 
 
 def choose_in_references(name: str, value: Any, selection: Selection) -> Any:
-    """A field's value with less of what its references point at. Raises BadRequest where it holds none."""
+    """A field's value with less of its objects and of what references point at. Raises BadRequest for other values."""
     if isinstance(value, list):
         return [choose_in_references(name, part, selection) for part in value]
     if value is None:
         return None
+    if isinstance(value, dict) and "ref" not in value and value.keys() != BLOCK:
+        return selection.of_object(value)
     if not isinstance(value, dict) or "ref" not in value:
         raise BadRequest(_("'%(name)s' does not support nested fields") % {"name": name})
     item = value.get("item")

@@ -1,12 +1,15 @@
 """Query parameters, checked: whatever cannot be read is refused in a sentence that names it."""
 
 import re
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from .errors import BadRequest
+
+CACHE_BUSTER, FORMAT, JSON = "_", "format", "json"
 
 
 def locale_codes() -> list[str]:
@@ -15,14 +18,26 @@ def locale_codes() -> list[str]:
 
 
 def check_parameters(parameters: QueryDict, known: set[str]) -> None:
-    """Raises BadRequest for a parameter that is not known and for text that no database can hold."""
-    unknown = sorted(set(parameters) - known)
-    if unknown:
+    """Raises BadRequest for a parameter that is not known, for another site, and for text that no database can hold.
+
+    Whatever asks for JSON, or has a number in `_` to get past caches, is welcome to: clients of Wagtail's API do.
+    """
+    unknown = sorted(set(parameters) - known - {CACHE_BUSTER})
+    if unknown and not (unknown == [FORMAT] and parameters[FORMAT] == JSON):
         names = ", ".join(unknown)
         raise BadRequest(_("query parameter is not an operation or a recognised field: %(names)s") % {"names": names})
+    if "site" in parameters:
+        _check_site(text_named(parameters, "site"))
     for name, values in parameters.lists():
         if any("\x00" in value for value in values):
             raise BadRequest(_("null characters are not allowed for %(name)s") % {"name": name})
+
+
+def _check_site(site: str) -> None:
+    """There is one, at `PUBLIC_URL`; its port may be left out."""
+    here = urlsplit(settings.PUBLIC_URL)
+    if site not in (here.netloc, here.hostname):
+        raise BadRequest(_("unknown site: %(site)s") % {"site": site})
 
 
 def locale_named(parameters: QueryDict) -> str | None:
@@ -37,8 +52,11 @@ def text_named(parameters: QueryDict, name: str, default: str = "") -> str:
 
 
 def number_named(parameters: QueryDict, name: str, default: int = 0) -> int:
+    return number_of(name, text_named(parameters, name, str(default)))
+
+
+def number_of(name: str, text: str) -> int:
     """A number that is not negative and that every database takes."""
-    text = text_named(parameters, name, str(default))
     if not re.fullmatch(r"[0-9]{1,9}", text):
         raise BadRequest(_("%(name)s must be a positive integer") % {"name": name})
     return int(text)

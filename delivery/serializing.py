@@ -10,7 +10,7 @@ from django.urls import reverse
 from core.documents import Json
 from core.languages import direction
 
-from .fields import LIST_META, Selection, choose_in_references
+from .fields import LIST_META, Selection
 from .models import Publication
 from .parameters import locale_codes
 from .statuses import is_reviewed
@@ -91,8 +91,7 @@ def item_of(publication: Publication, part: Json, selection: Selection, surround
     for name, value in part.items():
         if name in selection:
             expanded = expander.expand(value)
-            nested = selection.nested.get(name)
-            item[name] = choose_in_references(name, expanded, nested) if nested else expanded
+            item[name] = selection.within(name, expanded)
     return item
 
 
@@ -190,6 +189,7 @@ META: dict[str, Callable[[Publication, Surroundings], Any]] = {
     "show_in_menus": lambda publication, _: publication.show_in_menus,
     "seo_title": lambda publication, _: publication.seo_title,
     "search_description": lambda publication, _: publication.search_description,
+    "alias_of": lambda *_: None,
     "parent": parent_of,
     "breadcrumbs": breadcrumbs_of,
     "language": language_of,

@@ -3,6 +3,7 @@
 from functools import cache
 
 from django.apps import apps
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, get_page_models
 
@@ -10,7 +11,9 @@ from core.documents import Json, signed_part
 from core.languages import default_locale
 from core.models import BasePage
 
+from .endpoints import Endpoint
 from .errors import BadRequest
+from .parameters import text_named
 
 
 def page_types() -> list[str]:
@@ -32,6 +35,13 @@ def types_named(names: str) -> list[str]:
     return found
 
 
+def types_of(parameters: QueryDict, endpoint: Endpoint) -> list[str]:
+    """Labels of the types that a list is of: its address's own, those that `type` names, or all."""
+    if endpoint.type:
+        return [endpoint.type]
+    return types_named(text_named(parameters, "type")) if parameters.get("type") else page_types()
+
+
 @cache
 def blank_document(label: str) -> Json:
     """The document of a page of a type with nothing in it: its fields, with their defaults."""
@@ -50,3 +60,10 @@ def card_fields(label: str) -> frozenset[str]:
 def fields_of(labels: list[str]) -> set[str]:
     """Names of the fields that documents of these types have, `title` included."""
     return {name for label in labels for name in blank_document(label)}
+
+
+def text_fields_of(labels: list[str]) -> set[str]:
+    """Names of the fields that are a text and nothing else, `title` aside, which is a column."""
+    return {name for label in labels for name, value in blank_document(label).items() if isinstance(value, str)} - {
+        "title"
+    }

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.urls import URLPattern, path
 
-from .endpoints import PAGES, Endpoint
+from .endpoints import PAGES, Endpoint, register_endpoints
 from .views.find import FindView
 from .views.furniture import (
     CaptionsView,
@@ -20,6 +20,8 @@ from .views.searching import SearchView
 
 def api_urls(endpoints: Iterable[Endpoint]) -> list[URLPattern]:
     """`/pages/`, one address per endpoint, and the rest. To be included under the namespace `api`."""
+    endpoints = [*endpoints]
+    register_endpoints(endpoints)
     patterns = [path("pages/find/", FindView.as_view(), name="find")]
     for endpoint in (PAGES, *endpoints):
         detail_name = "page" if endpoint is PAGES else f"{endpoint.name}-page"

@@ -9,7 +9,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.documents import Json
+from core.languages import default_locale
 
+from ..addresses import HOME_DEPTH
 from ..errors import BadRequest
 from ..models import Moved, Publication, PublicationQuerySet, Tombstone
 from ..parameters import check_parameters, locale_codes, number_named
@@ -18,13 +20,18 @@ from .base import ApiView
 from .gone import absent, gone, moved_to, redirect_to, versions_of
 from .pages import document_response
 
-PARAMETERS = {"html_path", "id", "follow", "fields", "locale", "fallback"}
+PARAMETERS = {"html_path", "id", "follow", "fields", "locale", "fallback", "rich_text_format"}
 
 
 def normalized(html_path: str) -> str:
     """`fr/recits` and `/fr//recits/` are `/fr/recits/`."""
     parts = [part for part in html_path.split("/") if part]
     return f"/{'/'.join(parts)}/" if parts else "/"
+
+
+def place_at(html_path: str) -> Json:
+    """What is known of the page at an address; the site's own is that of the home page in the default language."""
+    return {"depth": HOME_DEPTH, "locale": default_locale()} if html_path == "/" else {"html_path": html_path}
 
 
 class FindView(ApiView):
@@ -34,7 +41,7 @@ class FindView(ApiView):
         parameters = request.query_params
         check_parameters(parameters, PARAMETERS)
         if "html_path" in parameters:
-            here: Json = {"html_path": normalized(parameters["html_path"])}
+            here = place_at(normalized(parameters["html_path"]))
         elif "id" in parameters:
             here = {"page_id": number_named(parameters, "id")}
         else:
@@ -51,7 +58,7 @@ class FindView(ApiView):
 def answer(found: PublicationQuerySet, reading: Reading, parameters: QueryDict) -> Response:
     """The document of the first page, or where it is. Raises NotFound."""
     if "follow" in parameters:
-        return document_response(found, parameters.get("fields"), reading)
+        return document_response(found, parameters, reading)
     page_id = found.values_list("page_id", flat=True).first()
     if page_id is None:
         raise NotFound("not found")

@@ -25,7 +25,7 @@ def redirect_to(status: int, address: str, parameters: QueryDict, body: Json, **
     """To an address of the API, with the parameters that did not only serve to find the page."""
     kept = QueryDict(mutable=True)
     kept.update(query)
-    for name in ("follow", "fields", "locale", "fallback"):
+    for name in ("follow", "fields", "locale", "fallback", "rich_text_format"):
         if name in parameters and (name != "follow" or query):
             kept[name] = text_named(parameters, name)
     target = absolute(address) + (f"?{kept.urlencode()}" if kept else "")

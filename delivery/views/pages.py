@@ -3,6 +3,7 @@
 from contextlib import suppress
 from typing import Any
 
+from django.http import QueryDict
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -14,13 +15,14 @@ from ..endpoints import PAGES, Endpoint
 from ..errors import Restricted
 from ..facets import FacetCounts, FacetFilters
 from ..fields import ALL, DETAIL_META, LISTED, LISTED_WITH_LANGUAGE, Selection, selection_of
-from ..listing import LIST_PARAMETERS, Rows, listed
+from ..listing import Paging, list_parameters, listed
 from ..models import Publication, PublicationQuerySet, Tombstone
 from ..parameters import check_parameters
 from ..reading import Reading
+from ..richtext import RichText
 from ..serializing import item_of
 from ..surroundings import Surroundings, surroundings_of
-from ..types import fields_of, page_types, types_named
+from ..types import fields_of, types_of
 from .base import ApiView
 from .gone import absent, gone, versions_of
 
@@ -62,40 +64,36 @@ class ListView(ApiView):
 
     def get(self, request: Request) -> Response:
         parameters = request.query_params
-        own = {"facets", *self.endpoint.filters} if self.endpoint.filters else set()
-        check_parameters(parameters, {*LIST_PARAMETERS, *own, *([] if self.endpoint.type else ["type"])})
-        rows, facets = Rows.named(parameters), FacetCounts.named(parameters, self.endpoint)
-        reading = Reading.named(parameters)
+        types = types_of(parameters, self.endpoint)
+        endpoint = self.endpoint.with_types(types)
+        check_parameters(parameters, list_parameters(endpoint, types))
+        paging, facets = Paging.named(parameters, endpoint), FacetCounts.named(parameters, endpoint)
+        reading, rich_text = Reading.named(parameters), RichText.named(parameters)
         usual = LISTED_WITH_LANGUAGE if reading.falls_back else LISTED
-        selection = selection_of(parameters.get("fields"), usual, known_fields(self.types(parameters)))
-        filters = FacetFilters.named(parameters, self.endpoint)
-        every = listed(parameters, self.endpoint)
-        publications, total_count = rows.of(columns_for(filters.apply(every), selection))
+        selection = selection_of(parameters.get("fields"), usual, known_fields(types))
+        filters = FacetFilters.named(parameters, endpoint)
+        every = listed(parameters, endpoint)
+        publications, meta = paging.of(columns_for(filters.apply(every), selection))
         filters.check(found=bool(publications))
         facets.count(every, filters)
         locale = reading.requested or default_locale()
         needs = {"keys": facets.keys(), "codes": facets.codes(), "locales": [locale], "reading": reading}
         items, around = items_of(publications, selection, **needs)
-        meta: Json = {"total_count": total_count}
         if facets.names:
             meta["facets"] = facets.answer(around, locale)
-        return Response({"meta": meta, "items": items})
-
-    def types(self, parameters) -> list[str]:
-        if self.endpoint.type:
-            return [self.endpoint.type]
-        return types_named(parameters["type"]) if parameters.get("type") else page_types()
+        return Response({"meta": meta, "items": rich_text.within(items)})
 
 
-def document_response(found: PublicationQuerySet, fields: str | None, reading: Reading) -> Response:
+def document_response(found: PublicationQuerySet, parameters: QueryDict, reading: Reading) -> Response:
     """The first page of a queryset, whole or as `fields` says. Raises NotFound and Restricted."""
     publication = found.with_signatures().defer("card", "manifest", "search_text", "search_title").first()
     if publication is None:
         raise NotFound("not found")
     if publication.restricted:
         raise Restricted
-    selection = selection_of(fields, ALL, known_fields([publication.type]))
-    return Response(items_of([publication], selection, reading=reading)[0][0])
+    rich_text = RichText.named(parameters)
+    selection = selection_of(parameters.get("fields"), ALL, known_fields([publication.type]))
+    return Response(rich_text.within(items_of([publication], selection, reading=reading)[0][0]))
 
 
 class DetailView(ApiView):
@@ -105,14 +103,14 @@ class DetailView(ApiView):
 
     def get(self, request: Request, page_id: int) -> Response:
         parameters = request.query_params
-        check_parameters(parameters, {"fields", "locale", "fallback"})
+        check_parameters(parameters, {"fields", "locale", "fallback", "rich_text_format"})
         reading = Reading.named(parameters)
         of_type = {"type": self.endpoint.type} if self.endpoint.type else {}
         found = Publication.objects.filter(page_id=page_id, **of_type)
         tombstones = Tombstone.objects.filter(page_id=page_id, **of_type)
         for rows in (found, tombstones) if reading.requested else (found,):
             with suppress(NotFound):
-                return document_response(reading.of_piece(rows), parameters.get("fields"), reading)
+                return document_response(reading.of_piece(rows), parameters, reading)
         if tombstone := tombstones.first():
             return gone(tombstone, parameters)
         if reading.requested and (key := found.values_list("translation_key", flat=True).first()):
