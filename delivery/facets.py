@@ -19,7 +19,7 @@ from .listing import counts_by, listed
 from .listing.conditions import key_of
 from .models import PublicationFacet, PublicationQuerySet
 from .parameters import FORMAT, JSON, locale_codes, text_named
-from .surroundings import Surroundings
+from .surroundings import Surroundings, label_of
 from .types import page_types
 
 LOCALE, TYPE = "locale", "type"
@@ -107,10 +107,6 @@ class FacetCounts:
             wanted |= Q(name=name, publication__in=filters.apply(rows, but=name).values("pk"))
         return counts_by(PublicationFacet.objects.filter(wanted), "name", "code")
 
-    def codes(self) -> Iterable[tuple[str, str]]:
-        """(kind, code) of the terms that have to be named."""
-        return [(kind, code) for name, code, _count in self.counts if (kind := self.endpoint.filters.get(name))]
-
     def keys(self) -> Iterable[str]:
         """Keys of the pages that have to be named."""
         return [code for name, code, _count in self.counts if name not in UNNAMED and not self.endpoint.filters[name]]
@@ -130,7 +126,7 @@ class FacetCounts:
         if name == TYPE:
             return page_types().index(code), _type_label(code, locale)
         if kind := self.endpoint.filters[name]:
-            return surroundings.labels.ordered(kind, code, locale)
+            return label_of(kind, code, locale)
         if name == LANGUAGE:
             return 0, endonym(code)
         page = surroundings.linked(code, locale)

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from .errors import BadRequest
-from .models import Publication, PublicationQuerySet
+from .models import Publication, PublicationQuerySet, Row
 from .parameters import locale_codes, locale_named, text_named
 
 NONE, ORIGINAL = "none", "original"
@@ -53,7 +53,7 @@ class Reading:
     def falls_back(self) -> bool:
         return bool(self.preferred or self.original)
 
-    def reason(self, version: Publication) -> str:
+    def reason(self, version: Row) -> str:
         """Why a reader gets this version: `exact`, `preferred` or `original`."""
         if self.requested in (None, version.locale):
             return "exact"

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from wagtail.admin.rich_text.converters.markdown_db import MarkdownConverter, wagtail_ref
@@ -33,9 +34,7 @@ class RichText:
         return cls(wanted)
 
     def within(self, part: Any) -> Any:
-        """An answer, or a part of one, with its texts in this format."""
-        if self.format == SIGNED:
-            return part
+        """An item, or a part of one, with its texts in this format."""
         if isinstance(part, list):
             return [self.within(value) for value in part]
         if not isinstance(part, dict):
@@ -43,6 +42,12 @@ class RichText:
         if part.keys() == {"html", "links"}:
             return self._text(part)
         return {key: self.within(value) for key, value in part.items()}
+
+    def within_texts(self, items: list[str]) -> list[str]:
+        """Items that are JSON already."""
+        if self.format == SIGNED:
+            return items
+        return [orjson.dumps(self.within(orjson.loads(item))).decode() for item in items]
 
     def _text(self, text: Json) -> Json:
         html = PAGE_LINK.sub(lambda link: self._link(link[1], link[2], text["links"]), text["html"])

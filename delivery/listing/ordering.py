@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ..endpoints import Endpoint
 from ..errors import BadRequest
-from ..models import PublicationQuerySet
+from ..models import PublicationQuerySet, Row
 from ..parameters import text_named
 from .conditions import DOCUMENT_TEXT, with_document_text
 
@@ -77,9 +77,12 @@ class Order:
             publications, _alias = with_document_text(publications, name)
         return publications.order_by(*("-" * term.descending + term.column for term in self.terms))
 
-    def position_of(self, row: Any) -> list[Any]:
-        """Where a row of the list stands: a value for each term."""
-        return [getattr(row, term.column) for term in self.terms]
+    def position_of(self, row: Row, publications: PublicationQuerySet) -> list[Any]:
+        """Where a row of the list stands: a value for each term. What is no column of rows takes a query."""
+        columns = [term.column for term in self.terms]
+        if {*columns} <= {*Row._fields}:
+            return [getattr(row, column) for column in columns]
+        return list(publications.order_by().values_list(*columns).get(page_id=row.page_id))
 
     def beyond(self, position: list[Any]) -> Any:
         """What stands after a position; in one direction a comparison of rows, which an index answers."""

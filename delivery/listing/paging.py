@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import BooleanField, DateTimeField, IntegerField, QuerySet
+from django.db.models import BooleanField, DateTimeField, IntegerField
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -15,10 +15,10 @@ from core.documents import Json
 
 from ..endpoints import Endpoint
 from ..errors import BadRequest
-from ..models import Publication
+from ..models import Publication, PublicationQuerySet, Row
 from ..parameters import number_named, text_named
 from .conditions import DOCUMENT_TEXT
-from .counts import with_number
+from .counts import count_of
 from .ordering import RANK, Order, Term
 
 DEFAULT_LIMIT = 20
@@ -41,9 +41,9 @@ class Rows:
             raise BadRequest(_("limit cannot be higher than %(highest)d") % {"highest": highest})
         return cls(offset=number_named(parameters, "offset"), limit=limit)
 
-    def of(self, queryset: QuerySet) -> tuple[list, int]:
-        """These rows, and the number of all."""
-        return with_number(queryset, queryset, self.offset, self.offset + self.limit)
+    def of(self, publications: PublicationQuerySet, columns: int) -> tuple[list[Row], int]:
+        """These rows, with as many columns as `Row` is read with, and the number of all."""
+        return publications[self.offset : self.offset + self.limit].rows(columns), count_of(publications)
 
 
 @dataclass
@@ -64,19 +64,19 @@ class Paging:
             paging.position = position_from(text_named(parameters, "after"), order)
         return paging
 
-    def of(self, queryset: QuerySet) -> tuple[list[Publication], Json]:
-        """These rows of a list in this order, and its `{"total_count", "next"}`."""
+    def of(self, publications: PublicationQuerySet, columns: int) -> tuple[list[Row], Json]:
+        """These rows of a list in this order, as `Row` is read with, and the list's `{"total_count", "next"}`."""
         offset, limit = self.rows.offset, self.rows.limit
-        beyond = queryset if self.position is None else queryset.filter(self.order.beyond(self.position))
-        rows, total_count = with_number(beyond, queryset, offset, offset + limit + bool(limit))
-        further = bool(rows[limit:]) and not self.order.is_random
-        cursor = cursor_of(self.order, rows[limit - 1]) if further else None
-        return rows[:limit], {"total_count": total_count, "next": cursor}
+        beyond = publications if self.position is None else publications.filter(self.order.beyond(self.position))
+        rows = beyond[offset : offset + limit + 1].rows(columns) if limit else []
+        further = len(rows) > limit and not self.order.is_random
+        cursor = cursor_of(self.order, self.order.position_of(rows[limit - 1], publications)) if further else None
+        return rows[:limit], {"total_count": count_of(publications), "next": cursor}
 
 
-def cursor_of(order: Order, row: Publication) -> str:
-    """Where a row stands in an order, opaque to readers; what is published or taken down meanwhile does not move it."""
-    values = [value.isoformat() if isinstance(value, datetime) else value for value in order.position_of(row)]
+def cursor_of(order: Order, position: list[Any]) -> str:
+    """A place in an order, opaque to readers; what is published or taken down meanwhile does not move it."""
+    values = [value.isoformat() if isinstance(value, datetime) else value for value in position]
     text = json.dumps([order.name, *values], ensure_ascii=False, separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 

@@ -3,7 +3,8 @@
 from contextlib import suppress
 from typing import Any
 
-from django.http import QueryDict
+import orjson
+from django.http import HttpResponse, QueryDict
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -16,14 +17,14 @@ from ..errors import Restricted
 from ..facets import FacetCounts, FacetFilters
 from ..fields import ALL, DETAIL_META, LISTED, LISTED_WITH_LANGUAGE, Selection, selection_of
 from ..listing import Paging, list_parameters, listed
-from ..models import Publication, PublicationQuerySet, Tombstone
+from ..models import CARDS, NO_TEXTS, WHOLE, Publication, PublicationQuerySet, Row, Tombstone
 from ..parameters import check_parameters
 from ..reading import Reading
 from ..richtext import RichText
-from ..serializing import item_of
+from ..serializing import chosen_texts, item_of
 from ..surroundings import Surroundings, surroundings_of
-from ..types import fields_of, types_of
-from .base import ApiView
+from ..types import card_fields, fields_of, types_of
+from .base import ApiView, json_response
 from .gone import absent, gone, versions_of
 
 
@@ -31,30 +32,24 @@ def known_fields(types: list[str]) -> set[str]:
     return {"id", *DETAIL_META, *fields_of(types)}
 
 
-def columns_for(publications: PublicationQuerySet, selection: Selection) -> PublicationQuerySet:
-    """As few columns as the answer needs."""
-    if selection.wants_signatures():
-        publications = publications.with_signatures()
-    return publications.defer("manifest", "search_text", "search_title", *_unread_json(selection))
-
-
-def _unread_json(selection: Selection) -> list[str]:
-    return ["card"] if selection.wants_body() else ["card", "document"]
-
-
-def part_of(publication: Publication, selection: Selection) -> Json:
-    """The selected fields of a document, before what they point at is known."""
+def columns_for(selection: Selection, types: list[str]) -> int:
+    """As few of the large columns as the answer needs."""
     if not selection.wants_body():
-        return {"title": publication.title} if "title" in selection else {}
-    return {name: value for name, value in publication.document.items() if name in selection}
+        return NO_TEXTS
+    beyond_cards = {name for label in types for name in fields_of([label]) - card_fields(label)}
+    return WHOLE if any(name in selection for name in beyond_cards) else CARDS
 
 
-def items_of(publications: list[Publication], selection: Selection, **needs: Any) -> tuple[list[Json], Surroundings]:
-    """The items of a list, and what was read for them; `needs` as `surroundings_of` takes them."""
-    parts = [part_of(publication, selection) for publication in publications]
-    around = surroundings_of(publications, parts, relatives=selection.wants_relatives(), **needs)
-    pairs = zip(publications, parts, strict=True)
-    return [item_of(publication, part, selection, around) for publication, part in pairs], around
+def items_of(rows: list[Row], selection: Selection, **needs: Any) -> tuple[list[str], Surroundings]:
+    """The items of a list as JSON, and what was read for them; `needs` as `surroundings_of` takes them."""
+    texts = [chosen_texts(row, selection) for row in rows]
+    every = (text for of_row in texts for text in of_row)
+    around = surroundings_of(rows, every, relatives=selection.wants_relatives(), **needs)
+    return [item_of(row, of_row, selection, around) for row, of_row in zip(rows, texts, strict=True)], around
+
+
+def list_response(meta: Json, items: list[str]) -> HttpResponse:
+    return json_response(f'{{"meta":{orjson.dumps(meta).decode()},"items":[{",".join(items)}]}}')
 
 
 class ListView(ApiView):
@@ -62,38 +57,36 @@ class ListView(ApiView):
 
     endpoint: Endpoint = PAGES
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponse:
         parameters = request.query_params
         types = types_of(parameters, self.endpoint)
         endpoint = self.endpoint.with_types(types)
         check_parameters(parameters, list_parameters(endpoint, types))
-        paging, facets = Paging.named(parameters, endpoint), FacetCounts.named(parameters, endpoint)
+        page, facets = Paging.named(parameters, endpoint), FacetCounts.named(parameters, endpoint)
         reading, rich_text = Reading.named(parameters), RichText.named(parameters)
         usual = LISTED_WITH_LANGUAGE if reading.falls_back else LISTED
         selection = selection_of(parameters.get("fields"), usual, known_fields(types))
         filters = FacetFilters.named(parameters, endpoint)
         every = listed(parameters, endpoint)
-        publications, meta = paging.of(columns_for(filters.apply(every), selection))
-        filters.check(found=bool(publications))
+        rows, meta = page.of(filters.apply(every), columns_for(selection, types))
+        filters.check(found=bool(rows))
         facets.count(every, filters)
-        locale = reading.requested or default_locale()
-        needs = {"keys": facets.keys(), "codes": facets.codes(), "locales": [locale], "reading": reading}
-        items, around = items_of(publications, selection, **needs)
+        items, around = items_of(rows, selection, keys=facets.keys(), reading=reading)
         if facets.names:
-            meta["facets"] = facets.answer(around, locale)
-        return Response({"meta": meta, "items": rich_text.within(items)})
+            meta["facets"] = facets.answer(around, reading.requested or default_locale())
+        return list_response(meta, rich_text.within_texts(items))
 
 
-def document_response(found: PublicationQuerySet, parameters: QueryDict, reading: Reading) -> Response:
+def document_response(found: PublicationQuerySet, parameters: QueryDict, reading: Reading) -> HttpResponse:
     """The first page of a queryset, whole or as `fields` says. Raises NotFound and Restricted."""
-    publication = found.with_signatures().defer("card", "manifest", "search_text", "search_title").first()
-    if publication is None:
+    rows = found[:1].rows(WHOLE)
+    if not rows:
         raise NotFound("not found")
-    if publication.restricted:
+    if rows[0].restricted:
         raise Restricted
     rich_text = RichText.named(parameters)
-    selection = selection_of(parameters.get("fields"), ALL, known_fields([publication.type]))
-    return Response(rich_text.within(items_of([publication], selection, reading=reading)[0][0]))
+    selection = selection_of(parameters.get("fields"), ALL, known_fields([rows[0].type]))
+    return json_response(rich_text.within_texts(items_of(rows, selection, reading=reading)[0])[0])
 
 
 class DetailView(ApiView):
@@ -101,7 +94,7 @@ class DetailView(ApiView):
 
     endpoint: Endpoint = PAGES
 
-    def get(self, request: Request, page_id: int) -> Response:
+    def get(self, request: Request, page_id: int) -> HttpResponse | Response:
         parameters = request.query_params
         check_parameters(parameters, {"fields", "locale", "fallback", "rich_text_format"})
         reading = Reading.named(parameters)

@@ -12,6 +12,7 @@ from PIL import Image as Pillow
 
 from core.models import CreditedImage
 from delivery.models import Publication, PublicationFacet
+from delivery.served import served_form
 from delivery.surroundings import locale_codes
 from signoff.models import SignOff
 from tests.factories import PersonFactory, SeriesFactory, StoryFactory, home, section, sign_all, sign_off
@@ -159,6 +160,14 @@ def _for_page(sign_off: SignOff, page_id: int) -> SignOff:
     sign_off.pk, sign_off.page_id, sign_off.revision_id = None, page_id, page_id * 1000
     sign_off.save(force_insert=True)
     return sign_off
+
+
+def say(page, **fields) -> None:
+    """Let a public page say something else beside its card, unsigned: enough for whoever only reads."""
+    publication = published(page)
+    document = {**publication.document, **fields}
+    rest = {name: value for name, value in document.items() if name not in publication.card}
+    Publication.objects.filter(pk=publication.pk).update(document=document, served_rest=served_form(rest))
 
 
 def published(page) -> Publication:

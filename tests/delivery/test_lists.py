@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from delivery.models import Publication
 from tests.factories import StoryFactory
 
-from .conftest import in_language, published
+from .conftest import in_language, published, say
 
 pytestmark = pytest.mark.django_db
 ORDERS = [
@@ -112,7 +112,7 @@ def test_cursors_that_are_refused(library, api, refused):
     assert "another order" in refused("stories/", after=cursor)
     assert "offset" in refused("stories/", after=cursor, order="title", offset=1)
     assert "after" in refused("stories/", after=cursor, order="random")
-    for bad in ("", "x", "Ärger", cursor[:-3], "[" * 5000, cursor_of("title", "A"), cursor_of("title", 1, 2)):
+    for bad in ("", "x", "Ärger", cursor[:-3], "W1tb" * 1000, cursor_of("title", "A"), cursor_of("title", 1, 2)):
         assert "meta.next" in refused("stories/", after=bad, order="title")
     for bad in (cursor_of(""), cursor_of("", "1"), cursor_of("", True), cursor_of("", 2**70), cursor_of("", None)):
         assert "meta.next" in refused("stories/", after=bad)
@@ -231,8 +231,7 @@ def test_a_list_of_all_pages_is_filtered_and_counted_like_those_of_one_type(libr
 
 def test_objects_in_a_field_can_be_thinned_out(library, api, refused):
     facts = [{"label": "Length", "value": "21 m", "as_of": None, "source": "", "source_url": ""}]
-    document = {**published(library.plain).document, "facts": facts}
-    Publication.objects.filter(page_id=library.plain.pk).update(document=document)
+    say(library.plain, facts=facts)
     plain = {"id": library.plain.pk}
     assert api("stories/", fields="facts(_,value)", **plain)["items"][0]["facts"] == [{"value": "21 m"}]
     assert api("stories/", fields="facts(label)", **plain)["items"][0]["facts"] == facts
@@ -247,15 +246,18 @@ def test_objects_in_a_field_can_be_thinned_out(library, api, refused):
     ("asked", "queries"),
     [
         ({}, 1),
-        ({"fields": "*"}, 3),
-        ({"id": "1,2,3", "published__gte": "2026-01-01", "title": "First light"}, 2),
-        ({"facets": "type,locale,format,discipline", "format": "blog", "locale": "en"}, 5),
+        ({"fields": "*"}, 2),
+        ({"key": "{key}", "published__gte": "2026-01-01", "show_in_menus": "false"}, 1),
+        ({"facets": "type,locale,format,discipline", "format": "blog", "order": "title"}, 1),
+        ({"order": "-sort_key", "limit": "5"}, 2),
     ],
 )
-def test_how_much_is_asked_of_the_database(asked: dict, queries: int, many, api, django_assert_max_num_queries):
-    with django_assert_max_num_queries(queries):
-        api("pages/", **asked)
-    cursor = api("pages/", limit=1, **asked)["meta"]["next"]
-    if cursor:
-        with django_assert_max_num_queries(queries):
-            api("pages/", after=cursor, **asked)
+def test_how_much_is_asked_of_the_database(asked, queries, library, many, api, django_assert_num_queries):
+    """Beside what is remembered while nothing changes, that is: numbers and labels. One query asks whether it has."""
+    asked = {name: value.format(key=library.plain.translation_key) for name, value in asked.items()}
+    cursor = api("pages/", **{**asked, "limit": "1"})["meta"]["next"]
+    api("pages/", after=cursor, **asked)
+    with django_assert_num_queries(1 + queries):
+        assert len(api("pages/", **asked)["items"]) >= 5
+    with django_assert_num_queries(1 + queries):
+        assert len(api("pages/", after=cursor, **asked)["items"]) >= 4

@@ -13,7 +13,7 @@ from django.conf import settings
 from delivery.models import Publication
 from tests.factories import home, section
 
-from .conftest import in_language, published
+from .conftest import in_language, published, say
 
 pytestmark = pytest.mark.django_db
 Get = Callable[..., dict]
@@ -253,7 +253,7 @@ def test_rich_text_in_the_api(name: str, text: dict, library: SimpleNamespace, g
     html = f'<p data-block-key="1">See <a data-page="{key}">the <b>other</b></a>.</p>'
     links = [{"ref": "page", "key": key}]
     block = {"type": "rich_text", "id": "1", "value": {"html": html, "links": links}}
-    Publication.objects.filter(page_id=library.rich.pk).update(document={"title": "A bent track", "body": [block]})
+    say(library.rich, body=[block])
     [shown] = get("GET /api/v2/pages/{id}/?rich_text_format={f}", id=library.rich.pk, f=name)["body"]
     [listed] = get("GET /api/v2/pages/?id={id}&fields=body&rich_text_format={f}", id=library.rich.pk, f=name)["items"]
     assert listed["body"] == [shown]
