@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -24,6 +24,7 @@ from .types import page_types
 
 LOCALE, TYPE = "locale", "type"
 COLUMNS = (LOCALE, TYPE)
+MANY = 500
 UNNAMED = (*COLUMNS, LANGUAGE)
 
 
@@ -48,7 +49,10 @@ class FacetFilters:
         for name, codes in self.chosen.items():
             if name != but:
                 having = PublicationFacet.objects.filter(name=name, code__in=codes)
-                publications = publications.filter(pk__in=having.values("publication_id"))
+                if _are_many(name, codes):
+                    publications = publications.filter(Exists(having.filter(publication_id=OuterRef("pk"))))
+                else:
+                    publications = publications.filter(pk__in=having.values("publication_id"))
         return publications
 
     def check(self, found: bool) -> None:
@@ -61,6 +65,12 @@ class FacetFilters:
             unknown = sorted(set(codes) - known)
             if unknown:
                 raise BadRequest(_("unknown %(name)s: %(codes)s") % {"name": name, "codes": ", ".join(unknown)})
+
+
+def _are_many(name: str, codes: list[str]) -> bool:
+    """Whether it is quicker to look at a list's rows in their order until a page is full than to fetch all and sort."""
+    numbers = dict(counts_by(PublicationFacet.objects.filter(name=name), "code"))
+    return sum(numbers.get(code, 0) for code in codes) > MANY
 
 
 def _code_of(name: str, code: str) -> str:

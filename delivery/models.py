@@ -70,6 +70,21 @@ FROM_SIGN_OFF = {
 }
 
 
+# In these orders lists are read from an index, as far as they are shown, however long they are.
+LISTED_BY = {
+    "type": ["type"],
+    "type_first": ["type", "first_published_at"],
+    "type_last": ["type", "last_published_at"],
+    "type_title": ["type", "title"],
+    "locale_first": ["locale", "first_published_at"],
+    "locale_last": ["locale", "last_published_at"],
+    "type_locale_first": ["type", "locale", "first_published_at"],
+    "type_locale_title": ["type", "locale", "title"],
+    "first": ["first_published_at"],
+    "last": ["last_published_at"],
+}
+
+
 class PublicationQuerySet(models.QuerySet):
     def public(self) -> "PublicationQuerySet":
         """Those that anyone may read."""
@@ -162,7 +177,13 @@ class Publication(models.Model):
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
         default_permissions = ()
-        indexes = [models.Index(fields=["translation_key", "locale"], name="publication_key_locale")]
+        indexes = [
+            models.Index(fields=["translation_key", "locale"], name="publication_key_locale"),
+            *(
+                models.Index(fields=[*fields, "page_id"], condition=models.Q(restricted=False), name=f"listed_{name}")
+                for name, fields in LISTED_BY.items()
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.html_path

@@ -40,10 +40,13 @@ def by_fields(publications: PublicationQuerySet, parameters: QueryDict, types: l
 
 
 def with_document_text(publications: PublicationQuerySet, name: str) -> tuple[PublicationQuerySet, str]:
-    """With a text of the document as an annotation, and that one's name. Empty where there is none, never null."""
+    """With a text of the document as an annotation, and that one's name. Empty where there is none, never null.
+
+    The card, which has some of them, is small.
+    """
     alias = DOCUMENT_TEXT + name
     return publications.annotate(
-        **{alias: Coalesce(KT(f"document__{name}"), Value("", output_field=TextField()))}
+        **{alias: Coalesce(KT(f"card__{name}"), KT(f"document__{name}"), Value("", output_field=TextField()))}
     ), alias
 
 

@@ -68,7 +68,10 @@ class Paging:
         """These rows of a list in this order, as `Row` is read with, and the list's `{"total_count", "next"}`."""
         offset, limit = self.rows.offset, self.rows.limit
         beyond = publications if self.position is None else publications.filter(self.order.beyond(self.position))
-        rows = beyond[offset : offset + limit + 1].rows(columns) if limit else []
+        some = beyond[offset : offset + limit + 1]
+        if offset or self.order.is_random:  # whatever is passed over is read from an index alone
+            some = publications.filter(page_id__in=some.values("page_id"))
+        rows = some.rows(columns) if limit else []
         further = len(rows) > limit and not self.order.is_random
         cursor = cursor_of(self.order, self.order.position_of(rows[limit - 1], publications)) if further else None
         return rows[:limit], {"total_count": count_of(publications), "next": cursor}

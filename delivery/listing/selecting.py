@@ -39,7 +39,7 @@ def listed(parameters: QueryDict, endpoint: Endpoint, but: str = "") -> Publicat
         publications = reading.one_of_each(publications)
     types = types_of(parameters, endpoint)
     if (endpoint.type or parameters.get("type")) and but != "type":
-        publications = publications.filter(type__in=types)
+        publications = publications.filter(type=types[0]) if len(types) == 1 else publications.filter(type__in=types)
     if reading.falls_back and (related := [name for name in RELATIONS if name in parameters]):
         message = _("fallback with %(name)s is not supported: each language has a page tree of its own")
         raise BadRequest(message % {"name": related[0]})

@@ -211,7 +211,7 @@ def test_no_parameter_breaks_the_api(db, client, address, parameters):
 
 def test_a_room_can_let_its_lists_be_ordered_by_a_field_of_its_documents(library):
     endpoint = Endpoint(name="tales", type="stories.StoryPage", orders=("strapline",))
-    Publication.objects.filter(page_id=library.plain.pk).update(document={"title": "First light", "strapline": "Zz"})
+    Publication.objects.filter(page_id=library.plain.pk).update(card={"title": "First light", "strapline": "Zz"})
     found = [listed(QueryDict(f"order={order}"), endpoint) for order in ("strapline", "-strapline")]
     assert [[page.title for page in pages] for pages in found] == [
         ["A bent track", "First light"],
