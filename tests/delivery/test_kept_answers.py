@@ -116,7 +116,9 @@ def test_a_head_has_the_headers_and_no_body(reader):
     assert head.headers["Content-Length"] == str(len(whole.content))
 
 
-@pytest.mark.parametrize("address", ["/api/v2/stories/?nonsense=1", "/api/v2/pages/99999999/", "/api/v2/stories/?order=random"])
+@pytest.mark.parametrize(
+    "address", ["/api/v2/stories/?nonsense=1", "/api/v2/pages/99999999/", "/api/v2/stories/?order=random"]
+)
 def test_what_is_no_answer_for_everyone_is_not_kept(reader, django, address):
     reader.get(address)
     reader.get(address)
