@@ -11,6 +11,8 @@ SOAK_EXAMPLES ?= 1000
 SOAK_STEPS ?= 50
 SEED ?= $(shell date +%s)
 SECONDS ?= 60
+CASES ?= 5000
+FUZZ_SEED ?= 1
 ROOMS := cms_site home stories people translations delivery signoff core frontend samples
 
 SOAK = SOAK_EXAMPLES=$(SOAK_EXAMPLES) SOAK_STEPS=$(SOAK_STEPS) $(BIN)/python -m pytest -q -s \
@@ -18,7 +20,7 @@ SOAK = SOAK_EXAMPLES=$(SOAK_EXAMPLES) SOAK_STEPS=$(SOAK_STEPS) $(BIN)/python -m 
 LOAD = LOAD_SECONDS=$(SECONDS) $(BIN)/python -m pytest -q -s tests/signoff/test_many_at_once.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run install develop test test-postgres soak load bench lint format catalogues pictures lock
+.PHONY: help run install develop test test-postgres soak load bench types check-types fuzz lint format catalogues pictures lock
 
 help: ## these lines
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 16
@@ -53,6 +55,18 @@ load: develop ## 20 editors and 5 signers at once on PostgreSQL, then fewer on S
 
 bench: develop ## how long things take, as ratios to a peer in the same run (BENCH="--runs 9" and more: BENCH=--help)
 	@$(TEST_SETTINGS) $(BIN)/python -m tests.bench $(BENCH)
+
+types: develop ## docs/api/openapi.json, and TypeScript's types of it (needs Node 18 or newer, and npm)
+	$(TEST_SETTINGS) LANGUAGES=en,fr,es,ar,nl,th $(MANAGE) write_openapi docs/api/openapi.json
+	npm ci --prefix docs/api --silent --no-audit --no-fund
+	npm run --prefix docs/api --silent types
+
+check-types: ## whether docs/api/types.d.ts is what `make types` makes, and TypeScript agrees with the example
+	npm ci --prefix docs/api --silent --no-audit --no-fund
+	npm run --prefix docs/api --silent check
+
+fuzz: develop ## thousands of requests that nobody would think of, against the OpenAPI document (CASES=, FUZZ_SEED=)
+	DATABASE_URL= FUZZ_CASES=$(CASES) FUZZ_SEED=$(FUZZ_SEED) $(PYTEST) tests/fuzz
 
 lint: develop ## style, types, templates, imports, migrations, catalogues
 	$(BIN)/ruff check $(ROOMS) tests manage.py

@@ -7,6 +7,7 @@ from django.views.defaults import bad_request, permission_denied
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as documents_urls
 
+from delivery.openapi.reference import show_reference
 from delivery.problems import within_the_api
 from frontend.views.failures import page_not_found, server_error
 
@@ -22,6 +23,7 @@ urlpatterns = [
     path("admin/", include(admin_urls)),
     path("documents/", include(documents_urls)),
     path("api/v2/", include(api)),
+    path("api/docs/", show_reference),
     path("sign/", include("signoff.links.urls")),
     path("livez", lambda request: HttpResponse("ok\n", content_type="text/plain")),
     path("media/<path:path>", media),

@@ -5,9 +5,10 @@ from typing import Any
 
 from wagtail.models import Page
 
+from . import shapes
 from .documents import Json, references, walk
 from .models import CreditedImage, CreditedMedia, Licence
-from .renditions import WIDTHS, specs_for
+from .renditions import specs_for
 
 PAGE_LINK = re.compile(r'<a linktype="page" id="(\d+)"(?: uuid="[^"]*")?>(.*?)</a>', re.DOTALL)
 
@@ -16,7 +17,9 @@ def fill_assets(document: Json) -> Json:
     """The same document with every file's `item` filled and links in rich text turned into references."""
     found = references(document)
     images = CreditedImage.objects.filter(pk__in=found.images).prefetch_related("renditions")
-    items: dict[tuple[str, int], Json] = {("image", image.pk): image_item(image) for image in images}
+    items: dict[tuple[str, int], shapes.ImageItem | shapes.MediaItem] = {
+        ("image", image.pk): image_item(image) for image in images
+    }
     if found.media:
         items |= {("media", m.pk): media_item(m) for m in CreditedMedia.objects.filter(pk__in=found.media)}
     for part in list(walk(document)):
@@ -47,18 +50,19 @@ def link_pages(document: Json) -> None:
         part["html"] = PAGE_LINK.sub(by_key, part["html"])
 
 
-def _licence(code: str) -> Json:
+def _licence(code: str) -> shapes.Licence:
     licence = Licence(code)
     return {"code": licence.value, "label": str(licence.label), "url": licence.url}
 
 
-def image_item(image: CreditedImage) -> Json:
+def image_item(image: CreditedImage) -> shapes.ImageItem:
     """What the API says of a picture; `url`s as the storage gives them, sizes in pixels, widths ascending."""
     present = {rendition.filter_spec: rendition for rendition in image.renditions.all()}
-    renditions: dict[str, list[Json]] = {name: [] for name in WIDTHS}
+    renditions: shapes.Renditions = {"avif": [], "webp": [], "jpeg": []}
     for name, spec in specs_for(image):
         if made := present.get(spec):
-            renditions[name].append({"url": made.url, "width": made.width, "height": made.height})
+            rendition: shapes.Rendition = {"url": made.url, "width": made.width, "height": made.height}
+            renditions[name].append(rendition)  # type: ignore[literal-required]
     return {
         "title": image.title,
         "credit": image.credit,
@@ -71,7 +75,7 @@ def image_item(image: CreditedImage) -> Json:
     }
 
 
-def _focal_point(image: CreditedImage) -> Json | None:
+def _focal_point(image: CreditedImage) -> shapes.Point | None:
     """As fractions of width and height."""
     if image.focal_point_x is None or image.focal_point_y is None:
         return None
@@ -81,7 +85,7 @@ def _focal_point(image: CreditedImage) -> Json | None:
     }
 
 
-def media_item(media: CreditedMedia) -> Json:
+def media_item(media: CreditedMedia) -> shapes.MediaItem:
     """What the API says of a film or a sound; `duration` in seconds."""
     sources: list[Any] = media.sources
     return {

@@ -6,7 +6,7 @@ under `item`, is no part of what is signed. See docs/api.md.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -14,51 +14,60 @@ import rfc8785
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext as _
 
+from .shapes import ImageRef, Json, Lead, MediaRef, PageRef, TermRef
+
 if TYPE_CHECKING:
     from .models import BasePage
 
-Json = dict[str, Any]
 
-
-def image_ref(image_id: int | None, alt: str = "", caption: str = "") -> Json | None:
+def image_ref(image_id: int | None, alt: str = "", caption: str = "") -> ImageRef | None:
     return {"ref": "image", "id": image_id, "alt": alt, "caption": caption} if image_id else None
 
 
-def media_ref(media_id: int | None) -> Json | None:
+def media_ref(media_id: int | None) -> MediaRef | None:
     return {"ref": "media", "id": media_id} if media_id else None
 
 
-def page_ref(page: Any) -> Json | None:
+def page_ref(page: Any) -> PageRef | None:
     """A reference by translation key, so that it is the same in every language."""
     return {"ref": "page", "key": str(page.translation_key)} if page else None
 
 
-def page_refs(stream: Any) -> list[Json]:
+def page_refs(stream: Any) -> list[PageRef]:
     """References to the pages that a stream of page choosers names; those deleted since are left out."""
     return [ref for ref in (page_ref(block.value) for block in stream) if ref]
 
 
-def term_ref(kind: str, code: str) -> Json | None:
+def term_ref(kind: str, code: str) -> TermRef | None:
     return {"ref": "term", "kind": kind, "code": code} if code else None
 
 
-def term_refs(kind: str, codes: list[str]) -> list[Json]:
+def term_refs(kind: str, codes: list[str]) -> list[TermRef]:
     return [{"ref": "term", "kind": kind, "code": code} for code in codes]
 
 
+def lead_image(page: "BasePage") -> ImageRef | None:
+    return image_ref(page.image_id, page.image_alt, page.image_caption)
+
+
+def lead_of(page: "BasePage") -> Lead:
+    """What the cards of most types show."""
+    return {"strapline": page.strapline, "image": lead_image(page)}
+
+
 class Document:
-    """How pages of one type are served. Each room subclasses it next to its models (`stories/api.py`)."""
+    """How pages of one type are served. Each room subclasses it next to its models (`stories/api.py`).
 
-    def card(self, page: "BasePage") -> Json:
+    What `card` and `detail` return there is said by their annotations, as a TypedDict: `core.shapes`.
+    """
+
+    def card(self, page: "BasePage") -> Mapping[str, object]:
         """What lists and other documents show of the page."""
-        return {
-            "strapline": page.strapline,
-            "image": image_ref(page.image_id, page.image_alt, page.image_caption),
-        }
+        raise NotImplementedError
 
-    def detail(self, page: "BasePage") -> Json:
+    def detail(self, page: "BasePage") -> Mapping[str, object]:
         """Everything that is served of the page, the card's fields included."""
-        return {**self.card(page), "notice": page.notice}
+        raise NotImplementedError
 
     def facets(self, page: "BasePage") -> list[tuple[str, str]]:
         """(name, code) pairs by which lists can be filtered."""
@@ -84,11 +93,16 @@ def register_blockers(function: Callable[["BasePage", Json], Iterable[str]]) -> 
     _blockers.append(function)
 
 
-def stream(page: "BasePage", name: str) -> list[Json]:
+def stream(page: "BasePage", name: str) -> list[Any]:
     """A StreamField in its API form, dates as text; blocks learn the page's language from the context."""
     value = getattr(page, name)
     blocks = value.stream_block.get_api_representation(value, context={"locale": page.locale.language_code})
     return json.loads(json.dumps(blocks, cls=DjangoJSONEncoder))
+
+
+def stream_values(page: "BasePage", name: str) -> list[Any]:
+    """The values of a StreamField of one kind of block, without the types and ids of the blocks."""
+    return [block["value"] for block in stream(page, name)]
 
 
 def document_of(page: "BasePage") -> Json:

@@ -11,11 +11,12 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
 
+from .shapes import Direction
+
 
 @cache
-def direction(code: str) -> str:
-    """`ltr` or `rtl`."""
-    return Locale.parse(code, sep="-").text_direction
+def direction(code: str) -> Direction:
+    return "rtl" if Locale.parse(code, sep="-").text_direction == "rtl" else "ltr"
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from django.db import transaction
 from django.db.models import F
 
+from .compiled import Prepared
 from .models import ContentEpoch
 
 ROW = 1
@@ -23,13 +24,17 @@ class Content(NamedTuple):
     token: str
 
 
+_CURRENT = Prepared(
+    ContentEpoch, "id", build=lambda ids: ContentEpoch.objects.filter(pk__in=ids).values_list("number", "token")
+)
 _together: ContextVar[list[int] | None] = ContextVar("epoch_together", default=None)
 _read: ContextVar[Content | None] = ContextVar("content that is read", default=None)
 _memo: tuple[Content, dict[Any, Any]] = (Content(-1, ""), {})
 
 
 def current_content() -> Content:
-    return Content(*(ContentEpoch.objects.filter(pk=ROW).values_list("number", "token").first() or (0, "")))
+    row = next(iter(_CURRENT.rows([ROW])), None)
+    return Content(*row) if row else Content(0, "")
 
 
 def current_epoch() -> int:

@@ -94,13 +94,13 @@ class PublicationQuerySet(models.QuerySet):
         """A page and everything under it."""
         return self.filter(tree_path__startswith=tree_path)
 
-    def rows(self, columns: int = NO_TEXTS, *, awaiting: bool = False) -> list[Row]:
-        """With as many columns as `NO_TEXTS`, `CARDS` or `WHOLE` says; with what is `awaited`, if asked for."""
+    def as_rows(self, columns: int = NO_TEXTS, *, awaiting: bool = False) -> models.QuerySet:
+        """Tuples of as many columns of `Row` as `NO_TEXTS`, `CARDS` or `WHOLE` says; with `awaited`, if asked for."""
         awaited = _awaited() if awaiting else models.Value(None, output_field=models.TextField())
-        return [
-            Row(*values)
-            for values in self.annotate(**FROM_SIGN_OFF, awaited=awaited).values_list(*Row._fields[:columns])
-        ]
+        return self.annotate(**FROM_SIGN_OFF, awaited=awaited).values_list(*Row._fields[:columns])
+
+    def rows(self, columns: int = NO_TEXTS, *, awaiting: bool = False) -> list[Row]:
+        return [Row(*values) for values in self.as_rows(columns, awaiting=awaiting)]
 
     def without_documents(self) -> "PublicationQuerySet":
         """Cards and addresses only: the large columns stay in the database."""

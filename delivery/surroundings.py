@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -10,6 +11,7 @@ from core.languages import default_locale
 from core.models import Term
 
 from .addresses import ancestor_paths
+from .compiled import Prepared
 from .epoch import remembered
 from .models import CARDS, Publication, Row
 from .parameters import locale_codes
@@ -34,6 +36,21 @@ def labels_in(locale: str) -> dict[tuple[str, str], tuple[int, str]]:
 def label_of(kind: str, code: str, locale: str) -> tuple[int, str]:
     """(order, label) of a term; its code, if it has no label."""
     return labels_in(locale).get((kind, code), (0, code))
+
+
+def _others(awaiting: bool) -> Prepared:
+    return Prepared(
+        Publication,
+        "translation_key",
+        "tree_path",
+        build=lambda keys, paths: Publication.objects.filter(
+            Q(translation_key__in=keys) | Q(tree_path__in=paths)
+        ).as_rows(CARDS, awaiting=awaiting),
+    )
+
+
+OTHERS = {awaiting: _others(awaiting) for awaiting in (False, True)}
+NO_KEY = str(UUID(int=0))
 
 
 @dataclass
@@ -91,9 +108,8 @@ def surroundings_of(
         wanted |= {row.key for row in rows}
         paths = {path for row in rows for path in ancestor_paths(row.tree_path)}
     if wanted or paths:
-        others = Publication.objects.filter(Q(translation_key__in=wanted) | Q(tree_path__in=paths))
-        for row in others.rows(CARDS, awaiting=relatives):
-            surroundings.add(row)
+        for values in OTHERS[relatives].rows(sorted(wanted) or [NO_KEY], sorted(paths) or [""]):
+            surroundings.add(Row(*values))
     for row in rows:
         if row.locale not in surroundings.by_key[row.key]:
             surroundings.add(row)

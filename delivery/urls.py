@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.urls import URLPattern, path, re_path
 
 from .endpoints import PAGES, Endpoint, register_endpoints
+from .openapi.views import OpenApiView
 from .views.find import FindView
 from .views.furniture import (
     CaptionsView,
@@ -36,6 +37,7 @@ def api_urls(endpoints: Iterable[Endpoint]) -> list[URLPattern]:
         path("navigation/", NavigationView.as_view(), name="navigation"),
         path("images/", ImagesView.as_view(), name="images"),
         path("images/<int:image_id>/", ImageView.as_view(), name="image"),
+        path("openapi.json", OpenApiView.as_view(), name="openapi"),
         path("search/", SearchView.as_view(), name="search"),
         re_path("^(?P<rest>.*)$", NothingHereView.as_view()),
     ]

@@ -1,10 +1,13 @@
 """How a profile is served: docs/api.md, `people.PersonPage`."""
 
 from django.utils.translation import gettext as _
+from typing_extensions import TypedDict
 
-from core.blocks.quotes import quote_document
-from core.documents import Document, Json, image_ref, stream, term_ref, term_refs
+from core.blocks import Body, Link
+from core.blocks.quotes import SpokenWords, quote_document
+from core.documents import Document, lead_image, stream, stream_values, term_ref, term_refs
 from core.languages import direction, endonym
+from core.shapes import Day, Direction, ImageRef, Language, TermRef
 from delivery.endpoints import Endpoint
 
 endpoints = [
@@ -17,7 +20,47 @@ endpoints = [
 ]
 
 
-def _quotes(page) -> list[Json]:
+class OwnScript(TypedDict):
+    """A name as its bearer writes it."""
+
+    text: str
+    locale: Language
+    dir: Direction
+
+
+class SpokenLanguage(TypedDict):
+    """`name`: in the language itself."""
+
+    locale: Language
+    dir: Direction
+    name: str
+
+
+class PersonCard(TypedDict):
+    """`image` is the portrait, `quote` the first of `quotes`."""
+
+    image: ImageRef | None
+    name_in_own_script: OwnScript | None
+    discipline: TermRef | None
+    role: str
+    quote: SpokenWords | None
+
+
+class PersonDetail(PersonCard):
+    notice: str
+    sort_key: str
+    form_of_address: str
+    pronunciation: str
+    areas: list[TermRef]
+    institute: TermRef | None
+    institute_as_of: Day | None
+    spoken_languages: list[SpokenLanguage]
+    quotes: list[SpokenWords]
+    links: list[Link]
+    body: Body
+
+
+def _quotes(page) -> list[SpokenWords]:
     locale = page.locale.language_code
     return [quote_document(block.value, locale) for block in page.quotes]
 
@@ -25,18 +68,19 @@ def _quotes(page) -> list[Json]:
 class PersonDocument(Document):
     """A profile has a role in the place of a strapline."""
 
-    def card(self, page) -> Json:
+    def card(self, page) -> PersonCard:
         return {
-            "image": image_ref(page.image_id, page.image_alt, page.image_caption),
+            "image": lead_image(page),
             "name_in_own_script": self._own_script(page),
             "discipline": term_ref("discipline", page.discipline),
             "role": page.role,
             "quote": next(iter(_quotes(page)), None),
         }
 
-    def detail(self, page) -> Json:
+    def detail(self, page) -> PersonDetail:
         return {
-            **super().detail(page),
+            **self.card(page),
+            "notice": page.notice,
             "sort_key": page.sort_key or page.title,
             "form_of_address": page.form_of_address,
             "pronunciation": page.pronunciation,
@@ -69,12 +113,8 @@ class PersonDocument(Document):
         return [*super().blockers(page), *([] if agreed else [missing])]
 
     @staticmethod
-    def _own_script(page) -> Json | None:
+    def _own_script(page) -> OwnScript | None:
         if not page.name_in_own_script:
             return None
         language = page.name_language or page.locale.language_code
         return {"text": page.name_in_own_script, "locale": language, "dir": direction(language)}
-
-
-def stream_values(page, name: str) -> list[Json]:
-    return [block["value"] for block in stream(page, name)]

@@ -3,7 +3,9 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.documents import Document, Json, page_ref, page_refs, stream, term_ref, term_refs
+from core.blocks import Body, Fact, Identifier
+from core.documents import Document, lead_of, page_ref, page_refs, stream, stream_values, term_ref, term_refs
+from core.shapes import Lead, PageRef, TermRef
 from delivery.endpoints import Endpoint
 
 from .lengths import count_words, most_words
@@ -28,25 +30,39 @@ endpoints = [
 PHYSICS_BRIEFING = "physics-briefing"
 
 
-def _values(page, name: str) -> list[Json]:
-    return [block["value"] for block in stream(page, name)]
+class StoryCard(Lead):
+    format: TermRef | None
+
+
+class StoryDetail(StoryCard):
+    notice: str
+    audiences: list[TermRef]
+    key_messages: list[TermRef]
+    areas: list[TermRef]
+    physics_groups: list[TermRef]
+    people: list[PageRef]
+    series: PageRef | None
+    identifiers: list[Identifier]
+    facts: list[Fact]
+    body: Body
 
 
 class StoryDocument(Document):
-    def card(self, page) -> Json:
-        return {**super().card(page), "format": term_ref("format", page.format)}
+    def card(self, page) -> StoryCard:
+        return {**lead_of(page), "format": term_ref("format", page.format)}
 
-    def detail(self, page) -> Json:
+    def detail(self, page) -> StoryDetail:
         return {
-            **super().detail(page),
+            **self.card(page),
+            "notice": page.notice,
             "audiences": term_refs("audience", page.audiences),
             "key_messages": term_refs("key_message", page.key_messages),
             "areas": term_refs("area", page.areas),
             "physics_groups": term_refs("physics_group", page.physics_groups),
             "people": page_refs(page.people),
             "series": page_ref(page.series),
-            "identifiers": _values(page, "identifiers"),
-            "facts": _values(page, "facts"),
+            "identifiers": stream_values(page, "identifiers"),
+            "facts": stream_values(page, "facts"),
             "body": stream(page, "body"),
         }
 
@@ -89,6 +105,14 @@ def _length_warnings(page) -> list[str]:
     return [_("It has %(count)d words; its format has at most %(most)d.") % {"count": count, "most": most}]
 
 
+class SeriesDetail(Lead):
+    notice: str
+    body: Body
+
+
 class SeriesDocument(Document):
-    def detail(self, page) -> Json:
-        return {**super().detail(page), "body": stream(page, "body")}
+    def card(self, page) -> Lead:
+        return lead_of(page)
+
+    def detail(self, page) -> SeriesDetail:
+        return {**self.card(page), "notice": page.notice, "body": stream(page, "body")}

@@ -18,6 +18,7 @@ def database_from_url(url: str) -> dict[str, Any]:
     if config["ENGINE"] == "django.db.backends.sqlite3":
         Path(config["NAME"]).parent.mkdir(parents=True, exist_ok=True)
         config["OPTIONS"] = SQLITE_OPTIONS
+        config["CONN_MAX_AGE"] = None  # to open one takes longer than to answer
     else:
         config["OPTIONS"] = {"pool": True, **config.get("OPTIONS", {})}
     return config

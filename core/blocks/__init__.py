@@ -1,19 +1,26 @@
 """The blocks of a body. Each owns its API form: docs/api.md, "Blocks"."""
 
+from typing import Annotated
+
 from wagtail import blocks
 
-from .facts import FactBlock, IdentifierBlock, KeyMessageBlock
-from .links import CallToActionBlock, LinkBlock, PageReferenceBlock, RelatedBlock
+from .facts import Fact, FactBlock, Identifier, IdentifierBlock, KeyMessageBlock
+from .links import CallToActionBlock, Link, LinkBlock, PageReferenceBlock, RelatedBlock
 from .pictures import GalleryBlock, PictureBlock
 from .quotes import QuoteBlock
+from .shapes import Block, OneOf
 from .text import CodeBlock, HeadingBlock, RichTextBlock
 from .videos import VideoBlock
 
 __all__ = [
+    "Body",
     "BodyBlock",
     "CodeBlock",
+    "Fact",
     "FactBlock",
+    "Identifier",
     "IdentifierBlock",
+    "Link",
     "LinkBlock",
     "PageReferenceBlock",
     "QuoteBlock",
@@ -36,3 +43,6 @@ class BodyBlock(blocks.StreamBlock):
 
     class Meta:
         required = False
+
+
+Body = list[Annotated[Block, OneOf(BodyBlock)]]

@@ -1,10 +1,22 @@
+from typing import Literal
+
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import TypedDict
 from wagtail import blocks
 
 from ..documents import term_ref
 from ..models.terms import Term, TermKind
+from ..shapes import Day, TermRef
 from ..warnings import address_warning
 from .text import CodeBlock, LineBlock, WordsBlock
+
+
+class Fact(TypedDict):
+    label: str
+    value: str
+    as_of: Day
+    source: str
+    source_url: str
 
 
 class FactBlock(blocks.StructBlock):
@@ -20,9 +32,18 @@ class FactBlock(blocks.StructBlock):
         if value.get("source_url") and (problem := address_warning(value["source_url"])):
             yield problem
 
+    def get_api_representation(self, value, context=None) -> Fact:
+        return super().get_api_representation(value, context)
+
     class Meta:
         icon = "calendar-check"
         label = _("Fact")
+
+
+class Identifier(TypedDict):
+    kind: Literal["arxiv", "doi", "pas"]
+    value: str
+    url: str
 
 
 IDENTIFIER_URLS = {
@@ -44,13 +65,18 @@ class IdentifierBlock(blocks.StructBlock):
         icon = "link-external"
         label = _("Public identifier")
 
-    def get_api_representation(self, value, context=None):
+    def get_api_representation(self, value, context=None) -> Identifier:
         address = IDENTIFIER_URLS.get(value["kind"], "").format(value["value"])
         return {"kind": value["kind"], "value": value["value"], "url": address}
 
 
 def key_messages() -> list[tuple[str, str]]:
     return Term.objects.choices(TermKind.KEY_MESSAGE)
+
+
+class KeyMessage(TypedDict):
+    message: TermRef | None
+    text: str
 
 
 class KeyMessageBlock(blocks.StructBlock):
@@ -61,5 +87,5 @@ class KeyMessageBlock(blocks.StructBlock):
         icon = "pick"
         label = _("Key message")
 
-    def get_api_representation(self, value, context=None):
+    def get_api_representation(self, value, context=None) -> KeyMessage:
         return {"message": term_ref(TermKind.KEY_MESSAGE, value["message"]), "text": value["text"]}

@@ -1,9 +1,11 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import TypedDict
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from ..documents import page_ref
+from ..shapes import PageRef
 from ..warnings import address_warning
 from .text import LineBlock, WordsBlock
 
@@ -15,8 +17,13 @@ class PageReferenceBlock(blocks.PageChooserBlock):
         if value is None and self.field.required:
             yield _("the page to which it points was deleted")
 
-    def get_api_representation(self, value, context=None):
+    def get_api_representation(self, value, context=None) -> PageRef | None:
         return page_ref(value)
+
+
+class Link(TypedDict):
+    label: str
+    url: str
 
 
 class LinkBlock(blocks.StructBlock):
@@ -27,9 +34,17 @@ class LinkBlock(blocks.StructBlock):
         if problem := address_warning(value.get("url") or ""):
             yield problem
 
+    def get_api_representation(self, value, context=None) -> Link:
+        return super().get_api_representation(value, context)
+
     class Meta:
         icon = "link"
         label = _("Link")
+
+
+class Related(TypedDict):
+    heading: str
+    pages: list[PageRef]
 
 
 class RelatedBlock(blocks.StructBlock):
@@ -43,9 +58,18 @@ class RelatedBlock(blocks.StructBlock):
         icon = "doc-full"
         label = _("Related")
 
-    def get_api_representation(self, value, context=None):
+    def get_api_representation(self, value, context=None) -> Related:
         related = super().get_api_representation(value, context)
-        return {**related, "pages": [ref for ref in related["pages"] if ref]}
+        return {"heading": related["heading"], "pages": [ref for ref in related["pages"] if ref]}
+
+
+class CallToAction(TypedDict):
+    """Either `page` or `url`."""
+
+    text: str
+    label: str
+    page: PageRef | None
+    url: str | None
 
 
 class CallToActionBlock(blocks.StructBlock):
@@ -73,6 +97,6 @@ class CallToActionBlock(blocks.StructBlock):
         if not value.get("url") and not value.get("page"):
             yield _("the call leads nowhere: it has no address, or its page was deleted")
 
-    def get_api_representation(self, value, context=None):
+    def get_api_representation(self, value, context=None) -> CallToAction:
         call = super().get_api_representation(value, context)
-        return {**call, "url": call["url"] or None}
+        return {"text": call["text"], "label": call["label"], "page": call["page"], "url": call["url"] or None}

@@ -1,10 +1,12 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import TypedDict
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
 from ..documents import image_ref
+from ..shapes import ImageRef
 from .text import LineBlock
 
 
@@ -40,10 +42,14 @@ class PictureBlock(blocks.StructBlock):
                 "title": value["image"].title
             }
 
-    def get_api_representation(self, value, context=None):
+    def get_api_representation(self, value, context=None) -> ImageRef | None:
         alt = "" if value.get("decorative") else value.get("alt", "")
         image = value.get("image")
         return image_ref(image and image.pk, alt, value.get("caption", ""))
+
+
+class Gallery(TypedDict):
+    images: list[ImageRef]
 
 
 class GalleryBlock(blocks.StructBlock):
@@ -53,6 +59,6 @@ class GalleryBlock(blocks.StructBlock):
         icon = "grip"
         label = _("Gallery")
 
-    def get_api_representation(self, value, context=None):
+    def get_api_representation(self, value, context=None) -> Gallery:
         images = super().get_api_representation(value, context)["images"]
         return {"images": [image for image in images if image]}

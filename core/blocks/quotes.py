@@ -1,13 +1,31 @@
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import TypedDict
 from wagtail import blocks
 from wagtail_localize.segments import StringSegmentValue
 
 from ..documents import page_ref
 from ..languages import direction, spoken_languages
+from ..shapes import Direction, Language, PageRef
 from .text import CodeBlock, WordsBlock
 
 
-def quote_document(value, locale: str) -> dict:
+class SpokenWords(TypedDict):
+    """Someone's words in the language in which they were said, and in that of the page where it is another."""
+
+    text: str
+    locale: Language
+    dir: Direction
+    translation: str | None
+
+
+class Quote(SpokenWords):
+    """`name` is that of a speaker without a page."""
+
+    speaker: PageRef | None
+    name: str
+
+
+def quote_document(value, locale: str) -> SpokenWords:
     """The API form of someone's words; no translation where the page speaks the speaker's language."""
     language = value.get("language") or locale
     return {
@@ -53,7 +71,7 @@ class QuoteBlock(blocks.StructBlock):
             value["translation"] = segment.render_text()
         return value
 
-    def get_api_representation(self, value, context=None):
+    def get_api_representation(self, value, context=None) -> Quote:
         return {
             "speaker": page_ref(value.get("speaker")),
             "name": value.get("name", ""),

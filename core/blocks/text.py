@@ -1,6 +1,8 @@
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import TypedDict
 from wagtail import blocks
 
+from ..shapes import Html, PageRef
 from ..warnings import link_warnings
 
 
@@ -28,12 +30,26 @@ class CodeBlock(LineBlock):
         return value
 
 
+class Heading(TypedDict):
+    text: str
+
+
 class HeadingBlock(blocks.StructBlock):
     text = LineBlock(label=_("Heading"), max_length=120)
+
+    def get_api_representation(self, value, context=None) -> Heading:
+        return super().get_api_representation(value, context)
 
     class Meta:
         icon = "title"
         label = _("Heading")
+
+
+class RichText(TypedDict):
+    """`links`: the pages to which links in `html` lead, by key."""
+
+    html: Html
+    links: list[PageRef]
 
 
 class RichTextBlock(blocks.RichTextBlock):
@@ -46,7 +62,7 @@ class RichTextBlock(blocks.RichTextBlock):
     def warnings(self, value):
         return link_warnings(value.source) if value else []
 
-    def get_api_representation(self, value, context=None):
+    def get_api_representation(self, value, context=None) -> RichText:
         return {"html": value.source if value else "", "links": []}
 
     class Meta:

@@ -3,6 +3,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import TypedDict
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtailmedia.blocks import VideoChooserBlock
@@ -11,6 +12,7 @@ from ..captions.problems import caption_warnings, validate_captions
 from ..captions.tracks import cues_of, with_texts
 from ..documents import media_ref
 from ..languages import direction, spoken_languages
+from ..shapes import CaptionsRef, Direction, Html, ImageRef, Language, MediaRef
 from ..warnings import address_warning
 from .pictures import PictureBlock
 from .text import LineBlock, WordsBlock
@@ -51,6 +53,27 @@ class OptionalPictureBlock(PictureBlock):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.child_blocks["image"].field.required = False
+
+
+class Embed(TypedDict):
+    """A film elsewhere; `provider` is the name of its host."""
+
+    provider: str
+    url: str
+
+
+class Video(TypedDict):
+    """Either `media` or `embed`; `locale` and `dir` are those of the spoken language."""
+
+    title: str
+    media: MediaRef | None
+    embed: Embed | None
+    poster: ImageRef | None
+    locale: Language
+    dir: Direction
+    caption: str
+    captions: CaptionsRef | None
+    transcript: Html
 
 
 class VideoBlock(blocks.StructBlock):
@@ -94,7 +117,7 @@ class VideoBlock(blocks.StructBlock):
         if not value.get("media") and not value.get("embed_url"):
             yield _("the film “%(title)s” is not there") % names
 
-    def get_api_representation(self, value, context=None):
+    def get_api_representation(self, value, context=None) -> Video:
         locale = (context or {}).get("locale", "")
         spoken = value["language"] or locale
         return {
@@ -110,10 +133,10 @@ class VideoBlock(blocks.StructBlock):
         }
 
 
-def embed_document(url: str) -> dict | None:
+def embed_document(url: str) -> Embed | None:
     """Where the film is; its host's name stands for the provider."""
     return {"provider": urlsplit(url).hostname or "", "url": url} if url else None
 
 
-def captions_document(vtt: str, locale: str) -> dict | None:
+def captions_document(vtt: str, locale: str) -> CaptionsRef | None:
     return {"ref": "captions", "locale": locale, "dir": direction(locale), "vtt": vtt} if vtt else None

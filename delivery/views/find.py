@@ -1,11 +1,8 @@
 """Pages by address: there, moved, taken down, or in other languages only."""
 
-from contextlib import suppress
-
 from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 
 from core.documents import Json
@@ -13,12 +10,12 @@ from core.languages import default_locale
 
 from ..addresses import HOME_DEPTH
 from ..errors import BadRequest
-from ..models import Moved, Publication, PublicationQuerySet, Tombstone
+from ..models import Moved, Publication, Row, Tombstone
 from ..parameters import check_parameters, locale_codes, number_named
 from ..reading import Reading
 from .base import ApiView
 from .gone import absent, gone, moved_to, redirect_to, versions_of
-from .pages import document_response
+from .pages import document_response, whole
 
 PARAMETERS = {"html_path", "id", "follow", "fields", "locale", "fallback", "rich_text_format"}
 
@@ -47,22 +44,18 @@ class FindView(ApiView):
         else:
             raise BadRequest(_("html_path is missing"))
         reading = Reading.named(parameters)
-        try:
-            return answer(reading.of_piece(Publication.objects.filter(**here)), reading, parameters)
-        except NotFound:
-            if "page_id" in here and (tombstone := Tombstone.objects.filter(**here).first()):
-                return gone(tombstone, parameters)
-            return elsewhere(here.get("html_path", ""), reading, parameters)
+        if rows := whole(reading, **here):
+            return answer(rows, reading, parameters)
+        if "page_id" in here and (tombstone := Tombstone.objects.filter(**here).first()):
+            return gone(tombstone, parameters)
+        return elsewhere(here.get("html_path", ""), reading, parameters)
 
 
-def answer(found: PublicationQuerySet, reading: Reading, parameters: QueryDict) -> HttpResponse:
-    """The document of the first page, or where it is. Raises NotFound."""
+def answer(rows: list[Row], reading: Reading, parameters: QueryDict) -> HttpResponse:
+    """The document of the first page, or where it is."""
     if "follow" in parameters:
-        return document_response(found, parameters, reading)
-    page_id = found.values_list("page_id", flat=True).first()
-    if page_id is None:
-        raise NotFound("not found")
-    return redirect_to(302, reverse("api:page", args=[page_id]), parameters, {})
+        return document_response(rows, parameters, reading)
+    return redirect_to(302, reverse("api:page", args=[rows[0].page_id]), parameters, {})
 
 
 def elsewhere(html_path: str, reading: Reading, parameters: QueryDict) -> HttpResponse:
@@ -73,9 +66,8 @@ def elsewhere(html_path: str, reading: Reading, parameters: QueryDict) -> HttpRe
     here = next((version for version in around.versions(key or "") if version.locale == code), None)
     if here:
         return moved_to(here, parameters)
-    if reading.requested and key:
-        with suppress(NotFound):
-            return answer(reading.of_piece(Publication.objects.filter(translation_key=key)), reading, parameters)
+    if reading.requested and key and (rows := whole(reading, translation_key=key)):
+        return answer(rows, reading, parameters)
     return absent(key, reading.requested or code, around, parameters)
 
 

@@ -1,6 +1,5 @@
 """Lists of pages and single pages: `/pages/` and the endpoints of one type."""
 
-from contextlib import suppress
 from typing import Any
 
 import orjson
@@ -12,12 +11,13 @@ from rest_framework.response import Response
 from core.documents import Json
 from core.languages import default_locale
 
+from ..compiled import Prepared
 from ..endpoints import PAGES, Endpoint
 from ..errors import Restricted
 from ..facets import FacetCounts, FacetFilters
 from ..fields import ALL, DETAIL_META, LISTED, LISTED_WITH_LANGUAGE, Selection, selection_of
 from ..listing import Paging, list_parameters, listed
-from ..models import CARDS, NO_TEXTS, WHOLE, Publication, PublicationQuerySet, Row, Tombstone
+from ..models import CARDS, NO_TEXTS, WHOLE, Publication, Row, Tombstone
 from ..parameters import check_parameters
 from ..reading import Reading
 from ..richtext import RichText
@@ -77,9 +77,25 @@ class ListView(ApiView):
         return list_response(meta, rich_text.within_texts(items))
 
 
-def document_response(found: PublicationQuerySet, parameters: QueryDict, reading: Reading) -> HttpResponse:
-    """The first page of a queryset, whole or as `fields` says. Raises NotFound and Restricted."""
-    rows = found[:1].rows(WHOLE)
+def _one_by(name: str) -> Prepared:
+    return Prepared(
+        Publication, name, build=lambda values: Publication.objects.filter(**{f"{name}__in": values}).as_rows(WHOLE)
+    )
+
+
+ONE_BY = {name: _one_by(name) for name in ("page_id", "html_path")}
+
+
+def whole(reading: Reading, **place: Any) -> list[Row]:
+    """The best version of the piece that is at a place, for instance at a `page_id`."""
+    if reading.requested is None:
+        ((name, value),) = place.items()
+        return [Row(*values) for values in ONE_BY[name].rows([value])]
+    return reading.of_piece(Publication.objects.filter(**place))[:1].rows(WHOLE)
+
+
+def document_response(rows: list[Row], parameters: QueryDict, reading: Reading) -> HttpResponse:
+    """The first of the pages, whole or as `fields` says. Raises NotFound and Restricted."""
     if not rows:
         raise NotFound("not found")
     if rows[0].restricted:
@@ -98,14 +114,19 @@ class DetailView(ApiView):
         parameters = request.query_params
         check_parameters(parameters, {"fields", "locale", "fallback", "rich_text_format"})
         reading = Reading.named(parameters)
+        if found := self._found(page_id, reading):
+            return document_response(found, parameters, reading)
         of_type = {"type": self.endpoint.type} if self.endpoint.type else {}
-        found = Publication.objects.filter(page_id=page_id, **of_type)
         tombstones = Tombstone.objects.filter(page_id=page_id, **of_type)
-        for rows in (found, tombstones) if reading.requested else (found,):
-            with suppress(NotFound):
-                return document_response(reading.of_piece(rows), parameters, reading)
+        if reading.requested and (versions := reading.of_piece(tombstones)[:1].rows(WHOLE)):
+            return document_response(versions, parameters, reading)
         if tombstone := tombstones.first():
             return gone(tombstone, parameters)
-        if reading.requested and (key := found.values_list("translation_key", flat=True).first()):
+        piece = Publication.objects.filter(page_id=page_id, **of_type).values_list("translation_key", flat=True)
+        if reading.requested and (key := piece.first()):
             return absent(str(key), reading.requested, versions_of(str(key)), parameters)
         raise NotFound("not found")
+
+    def _found(self, page_id: int, reading: Reading) -> list[Row]:
+        rows = whole(reading, page_id=page_id)
+        return [row for row in rows if row.type == self.endpoint.type] if self.endpoint.type else rows

@@ -1,12 +1,20 @@
 """What a developer would write into `stories` and `core.blocks`, put there at start-up."""
 
 from django.db import models
+from typing_extensions import TypedDict
 from wagtail import blocks
 
-from core.blocks import BodyBlock, FactBlock, PageReferenceBlock, QuoteBlock
+from core.blocks import BodyBlock, Fact, FactBlock, PageReferenceBlock, QuoteBlock
+from core.blocks.quotes import Quote
 from core.blocks.text import LineBlock, WordsBlock
-from stories.api import StoryDocument
+from core.shapes import Day, PageRef
+from stories.api import StoryDetail, StoryDocument
 from stories.models import StoryPage
+
+
+class Timeline(TypedDict):
+    when: Day
+    what: str
 
 
 class TimelineBlock(blocks.StructBlock):
@@ -15,14 +23,29 @@ class TimelineBlock(blocks.StructBlock):
     when = blocks.DateBlock()
     what = WordsBlock()
 
+    def get_api_representation(self, value, context=None) -> Timeline:
+        return super().get_api_representation(value, context)
+
+
+class QuoteWithContext(Quote):
+    context: str
+
 
 class QuoteWithContextBlock(QuoteBlock):
     """Words in a block that was there; a translator gets them too."""
 
     context = LineBlock(required=False)
 
-    def get_api_representation(self, value, context=None):
+    def get_api_representation(self, value, context=None) -> QuoteWithContext:
         return {**super().get_api_representation(value, context), "context": value["context"]}
+
+
+class FactWithNote(Fact):
+    note: str
+    details: str
+    link: str
+    confirmed: bool
+    page: PageRef | None
 
 
 class FactWithNoteBlock(FactBlock):
@@ -34,6 +57,9 @@ class FactWithNoteBlock(FactBlock):
     confirmed = blocks.BooleanBlock(required=False)
     page = PageReferenceBlock(required=False)
 
+    def get_api_representation(self, value, context=None) -> FactWithNote:
+        return super().get_api_representation(value, context)
+
 
 class NextBodyBlock(BodyBlock):
     quote = QuoteWithContextBlock()
@@ -41,8 +67,13 @@ class NextBodyBlock(BodyBlock):
     timeline = TimelineBlock()
 
 
+class NextStoryDetail(StoryDetail):
+    reading_level: str
+    coda: str
+
+
 class NextStoryDocument(StoryDocument):
-    def detail(self, page):
+    def detail(self, page) -> NextStoryDetail:
         return {**super().detail(page), "reading_level": page.reading_level, "coda": page.coda}
 
 

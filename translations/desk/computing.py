@@ -148,12 +148,10 @@ def _progress(keys: Collection[UUID]) -> dict[tuple[UUID, int], Progress]:
 def _standings(keys: Collection[UUID], page_ids: Collection[int]) -> dict[int, Standing]:
     found = {pk: Standing() for pk in page_ids}
     served = Surroundings()
-    columns = ("page_id", "locale", "tree_path", "sign_off_id", "first_published_at", "translated_from")
-    rows = Publication.objects.filter(translation_key__in=keys)
-    rows = rows.only("translation_key", "segments_digest", "source_segments_digest", *columns)
-    publications = {publication.page_id: publication for publication in rows}
-    for publication in publications.values():
-        served.add(publication)
+    rows = Publication.objects.filter(translation_key__in=keys).rows()
+    publications = {row.page_id: row for row in rows}
+    for row in rows:
+        served.add(row)
     for page_id, publication in publications.items():
         if page_id in found:
             found[page_id].served = served.status(publication)
