@@ -41,7 +41,7 @@ class BadRequest(Problem):
 class Restricted(Problem):
     status_code = status.HTTP_401_UNAUTHORIZED
     sentence = _("this page is not open to everyone")
-    headers = {"WWW-Authenticate": "Bearer"}
+    headers = {"WWW-Authenticate": "Bearer", "Cache-Control": "private, no-store"}
 
 
 class Absent(Problem):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.urls import URLPattern, path, re_path
 
 from .endpoints import PAGES, Endpoint
+from .views.exchange import AccessView
 from .views.find import FindView
 from .views.furniture import (
     CaptionsView,
@@ -30,6 +31,7 @@ def api_urls(endpoints: Iterable[Endpoint]) -> list[URLPattern]:
     return [
         *patterns,
         path("pages/<int:page_id>/captions/<str:block_id>.vtt", CaptionsView.as_view(), name="captions"),
+        path("access/", AccessView.as_view(), name="access"),
         path("locales/", LocalesView.as_view(), name="locales"),
         path("navigation/", NavigationView.as_view(), name="navigation"),
         path("images/", ImagesView.as_view(), name="images"),

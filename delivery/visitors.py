@@ -28,7 +28,8 @@ class Visitor:
         inside = request.META.get(INSIDE) is True
         place = len(heard) - 1 - (0 if inside else settings.TRUSTED_PROXIES)
         if inside or (heard and _is_ours(heard[max(place, 0)])):
-            return cls(_network_of(heard[max(place - 1, 0)]) if heard else "", is_frontend=True)
+            place -= 1 + settings.TRUSTED_PROXIES  # a frontend says whom it heard itself, as one more proxy does
+            return cls(_network_of(heard[max(place, 0)]) if heard else "", is_frontend=True)
         return cls(_network_of(heard[max(place, 0)]) if heard else "")
 
 

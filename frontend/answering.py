@@ -3,25 +3,26 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.http import require_safe
 
-from . import client, languages, listings
-from .errors import BadRequest, Gone, Moved, NotFound, Restricted, Unavailable
+from . import client, languages, listings, opening
+from .errors import BadRequest, Gone, Moved, NotFound, Restricted, TooMany, Unavailable
 from .rendering import respond
 from .surroundings import around_an_error
 
 View = Callable[..., HttpResponse]
 RETRY_AFTER = 30  # seconds
+LOG_IN = "/admin/login/"
 
 
 def in_the_visitors_language(view: View) -> View:
     """Answer in the language of the address, else in the browser's; turn what the API refuses into pages."""
 
-    @require_safe
     @wraps(view)
     def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         with translation.override(languages.of_request(request)):
@@ -47,8 +48,12 @@ def _answer(view: View, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         return not_found(request)
     except BadRequest:
         return _failure(request, "errors/bad_request.html", 400)
-    except Restricted:
-        return _failure(request, "errors/restricted.html", 403)
+    except Restricted as restricted:
+        return restricted_page(request, restricted)
+    except TooMany as refusal:
+        response = opening.private(_failure(request, "errors/too_many.html", 429, wait=refusal.wait))
+        response["Retry-After"] = str(refusal.wait)
+        return response
     except Unavailable:
         response = _failure(request, "errors/unavailable.html", 503)
         response["Retry-After"] = str(RETRY_AFTER)
@@ -66,6 +71,22 @@ def not_found(request: HttpRequest, missing: NotFound | None = None) -> HttpResp
         "is_pending": missing.requested_locale in {version["locale"] for version in missing.pending},
     }
     return _failure(request, "errors/not_in_this_language.html", 404, missing.translations, **context)
+
+
+def restricted_page(request: HttpRequest, restricted: Restricted) -> HttpResponse:
+    """What opens the page, with the form for it. Nobody keeps the answer: the next one may be the page."""
+    context: dict[str, Any] = {
+        "needs_password": "password" in restricted.opens_with,
+        "was_wrong": restricted.was_tried and request.method == "POST",
+        "log_in": log_in_address(request) if "account" in restricted.opens_with else "",
+        "action": request.get_full_path(),
+    }
+    return opening.private(_failure(request, "errors/restricted.html", 403, **context))
+
+
+def log_in_address(request: HttpRequest) -> str:
+    """Where accounts log in, if that is at this very site; empty where another process has them."""
+    return "" if settings.FRONTEND_API_URL else f"{LOG_IN}?{urlencode({'next': request.get_full_path()})}"
 
 
 def _failure(

@@ -8,8 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 from django.conf import settings
+from django.utils.crypto import get_random_string
 
-from .errors import BadRequest, Gone, Moved, NotFound, Restricted, Unavailable
+from .errors import BadRequest, Gone, Moved, NotFound, Restricted, TooMany, Unavailable
 from .transport import InProcessTransport
 
 ROOT = "/api/v2/"
@@ -30,14 +31,15 @@ class Api:
         self._client = httpx.Client(base_url=base_url, transport=transport, timeout=TIMEOUT)
         self._answers = _Answers(REMEMBERED_ANSWERS if remember else 0)
 
-    def find(self, path: str, *, locale: str = "", fallback: str = "") -> dict:
+    def find(self, path: str, *, locale: str = "", fallback: str = "", token: str = "") -> dict:
         """
         The page at `path` ("/fr/recits/x/"), whole; with `locale` and `fallback` in that language, or else in this one.
+        `token` is what `open` gave, for a page that is restricted.
 
         Raises `NotFound`, `Gone`, `Moved`, `Restricted`.
         """
         wished = {"locale": locale, "fallback": fallback} if fallback else {}
-        return self._document(self._get("pages/find/", {"html_path": path, "follow": "", **wished}))
+        return self._document(self._get("pages/find/", {"html_path": path, "follow": "", **wished}, token))
 
     def page(self, page_id: int) -> dict:
         """The page with this id, whole. Raises `NotFound`, `Gone`, `Moved`, `Restricted`."""
@@ -65,6 +67,28 @@ class Api:
             )
         )
 
+    def open(self, path: str, *, password: str = "", token: str = "", session: str = "", heard: str = "") -> str:
+        """
+        A token that opens the restricted page at `path`, and what `token` opened before.
+
+        `session` is the key of a visitor's session at the same site, `heard` the addresses from which they ask.
+        Raises `Restricted`, `NotFound`, `BadRequest` and, for too many passwords, `TooMany`.
+        """
+        headers = {**_bearing(token), **({"X-Forwarded-For": heard} if heard else {})}
+        if session:
+            # The visitor's own request was checked for where it came from; this one comes from us.
+            secret, site = get_random_string(32), self._client.base_url
+            cookies = f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={secret}"
+            origin = {"Origin": f"{site.scheme}://{site.netloc.decode()}", "Referer": str(site)}
+            headers |= {"Cookie": cookies, "X-CSRFToken": secret, **origin}
+        request = self._client.build_request(
+            "POST", ROOT + "access/", json={"page": path, "password": password}, headers=headers
+        )
+        response = self._send(request)
+        if response.status_code == 429:
+            raise TooMany(int(response.headers.get("Retry-After", 60)))
+        return self._document(response)["token"]
+
     def captions(self, page_id: int, block_id: str) -> str:
         """The WebVTT track of a video block. Raises `NotFound`."""
         response = self._get(f"pages/{page_id}/captions/{block_id}.vtt")
@@ -72,25 +96,30 @@ class Api:
             raise NotFound()
         return response.text
 
-    def _get(self, address: str, parameters: dict | None = None) -> httpx.Response:
-        request = self._client.build_request("GET", ROOT + address, params=parameters)
-        known = self._answers.get(str(request.url))
+    def _get(self, address: str, parameters: dict | None = None, token: str = "") -> httpx.Response:
+        request = self._client.build_request("GET", ROOT + address, params=parameters, headers=_bearing(token))
+        known = None if token else self._answers.get(str(request.url))
         if known:
             request.headers["If-None-Match"] = known.headers["ETag"]
+        response = self._send(request)
+        if response.status_code == 304 and known:
+            return known
+        if response.status_code == 429:
+            raise Unavailable("The API answered 429.")
+        if not token:
+            self._answers.keep(str(request.url), response)
+        return response
+
+    def _send(self, request: httpx.Request) -> httpx.Response:
         try:
             response = self._client.send(request)
         except httpx.HTTPError as error:
             raise Unavailable(str(error)) from error
-        if response.status_code == 304 and known:
-            return known
-        if response.status_code >= 500 or response.status_code == 429:
+        if response.status_code >= 500:
             raise Unavailable(f"The API answered {response.status_code}.")
-        self._answers.keep(str(request.url), response)
         return response
 
     def _document(self, response: httpx.Response) -> Any:
-        if response.status_code in (401, 403):
-            raise Restricted()
         if response.is_redirect:
             raise Moved(self._new_address(response.headers["Location"]))
         try:
@@ -98,7 +127,11 @@ class Api:
         except ValueError as error:
             if response.status_code == 404:
                 raise NotFound() from error
+            if response.status_code in (401, 403):
+                raise Restricted() from error
             raise Unavailable("The API's answer is not JSON.") from error
+        if response.status_code in (401, 403):
+            raise Restricted(answer.get("opens_with"), was_tried=response.status_code == 403)
         if response.status_code == 404:
             raise NotFound(
                 answer.get("message", ""),
@@ -123,6 +156,10 @@ class Api:
         if paths:
             return paths[0]
         return self._document(self._get(target.path.removeprefix(ROOT)))["meta"]["html_path"]
+
+
+def _bearing(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"} if token else {}
 
 
 class _Answers:

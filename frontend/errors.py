@@ -45,7 +45,20 @@ class BadRequest(ApiError):
 
 
 class Restricted(ApiError):
-    """The page exists for some readers only."""
+    """The page exists for some readers only: those with a `password`, an `account`, or both, as `opens_with` says."""
+
+    def __init__(self, opens_with: list[str] | None = None, *, was_tried: bool = False):
+        super().__init__()
+        self.opens_with = opens_with or []
+        self.was_tried = was_tried
+
+
+class TooMany(ApiError):
+    """Asked, or tried, too often: `wait` is how many seconds to do without."""
+
+    def __init__(self, wait: int):
+        super().__init__(wait)
+        self.wait = wait
 
 
 class Unavailable(ApiError):

@@ -1,20 +1,31 @@
 """What all answers of the API have in common: JSON, no session, no account, cheap to ask for again."""
 
+from django.utils.cache import patch_vary_headers
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import JSONRenderer
+from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from ..limits import check_size, count_request
 from ..problems import answer_with_problem
+
+PRIVATE = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"}
+# From anywhere, and never with cookies.
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS, POST",
+    "Access-Control-Allow-Headers": "Authorization, Content-Type, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
 
 
 class AlwaysJson(BaseContentNegotiation):
     """There is one representation; REST framework's own would take our `format` filter for its own."""
 
     def select_parser(self, request, parsers):
-        return None
+        kind = request.content_type.partition(";")[0].strip().lower()
+        return next((parser for parser in parsers if parser.media_type == kind), None)
 
     def select_renderer(self, request, renderers, format_suffix=None):
         return renderers[0], renderers[0].media_type
@@ -41,8 +52,17 @@ class ApiView(APIView):
     def get_exception_handler(self):
         return answer_with_problem
 
+    def options(self, request, *args, **kwargs):
+        return Response(status=204, headers=PREFLIGHT)
+
     def finalize_response(self, request, response, *args, **kwargs):
+        """What was asked with a token is nobody else's; all else may be kept, and asked for again."""
         response = super().finalize_response(request, response, *args, **kwargs)
+        if "Authorization" in request.headers or request.method == "POST":
+            for name, value in PRIVATE.items():
+                response.headers[name] = value
+            patch_vary_headers(response, ["Authorization"])
         response.headers.setdefault("Cache-Control", "public, no-cache")
         response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
         return response

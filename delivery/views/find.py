@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import NotFound
@@ -42,35 +41,35 @@ class FindView(ApiView):
             raise BadRequest(_("html_path is missing"))
         reading = Reading.named(parameters)
         try:
-            return answer(reading.of_piece(Publication.objects.filter(**here)), reading, parameters)
+            return answer(reading.of_piece(Publication.objects.filter(**here)), reading, request)
         except NotFound:
             if "page_id" in here and (tombstone := Tombstone.objects.filter(**here).first()):
                 return gone(tombstone, parameters)
-            return elsewhere(here.get("html_path", ""), reading, parameters)
+            return elsewhere(here.get("html_path", ""), reading, request)
 
 
-def answer(found: PublicationQuerySet, reading: Reading, parameters: QueryDict) -> Response:
+def answer(found: PublicationQuerySet, reading: Reading, request: Request) -> Response:
     """The document of the first page, or where it is. Raises NotFound."""
-    if "follow" in parameters:
-        return document_response(found, parameters.get("fields"), reading)
+    if "follow" in request.query_params:
+        return document_response(found, reading, request)
     page_id = found.values_list("page_id", flat=True).first()
     if page_id is None:
         raise NotFound("not found")
-    return redirect_to(302, reverse("api:page", args=[page_id]), parameters, {})
+    return redirect_to(302, reverse("api:page", args=[page_id]), request.query_params, {})
 
 
-def elsewhere(html_path: str, reading: Reading, parameters: QueryDict) -> Response:
+def elsewhere(html_path: str, reading: Reading, request: Request) -> Response:
     """301 to where the page is now in the same language; the piece in a language asked for; or that it is absent."""
     code = html_path.split("/")[1] if html_path else ""
     key = _key_once_at(html_path) or _key_in_other_languages(html_path, code)
     around = versions_of(key)
     here = next((version for version in around.versions(key or "") if version.locale == code), None)
     if here:
-        return moved_to(here, parameters)
+        return moved_to(here, request.query_params)
     if reading.requested and key:
         with suppress(NotFound):
-            return answer(reading.of_piece(Publication.objects.filter(translation_key=key)), reading, parameters)
-    return absent(key, reading.requested or code, around, parameters)
+            return answer(reading.of_piece(Publication.objects.filter(translation_key=key)), reading, request)
+    return absent(key, reading.requested or code, around, request.query_params)
 
 
 def _key_once_at(html_path: str) -> str | None:

@@ -12,8 +12,8 @@ from wagtail.models import Locale
 from core.documents import Json, walk
 from core.languages import default_locale, direction, endonym
 
+from ..access import require_access
 from ..addresses import HOME_DEPTH
-from ..errors import Restricted
 from ..listing import Rows
 from ..models import Publication, PublicationImage
 from ..parameters import check_parameters, locale_codes, locale_named
@@ -100,11 +100,11 @@ class CaptionsView(ApiView):
 
     def get(self, request: Request, page_id: int, block_id: str) -> HttpResponse:
         check_parameters(request.query_params, set())
-        publication = Publication.objects.only("document", "restricted").filter(page_id=page_id).first()
+        publication = Publication.objects.only("page_id", "document", "restricted").filter(page_id=page_id).first()
         if publication is None:
             raise NotFound("not found")
         if publication.restricted:
-            raise Restricted
+            require_access(publication, request)
         for block in walk(publication.document):
             if block.get("id") == block_id and block.get("type") == "video" and block["value"]["captions"]:
                 return HttpResponse(block["value"]["captions"]["vtt"], content_type="text/vtt; charset=utf-8")

@@ -10,8 +10,8 @@ from rest_framework.response import Response
 from core.documents import Json
 from core.languages import default_locale
 
+from ..access import require_access
 from ..endpoints import PAGES, Endpoint
-from ..errors import Restricted
 from ..facets import FacetCounts, FacetFilters
 from ..fields import ALL, DETAIL_META, LISTED, LISTED_WITH_LANGUAGE, Selection, selection_of
 from ..listing import LIST_PARAMETERS, Rows, listed
@@ -87,14 +87,14 @@ class ListView(ApiView):
         return types_named(parameters["type"]) if parameters.get("type") else page_types()
 
 
-def document_response(found: PublicationQuerySet, fields: str | None, reading: Reading) -> Response:
+def document_response(found: PublicationQuerySet, reading: Reading, request: Request) -> Response:
     """The first page of a queryset, whole or as `fields` says. Raises NotFound and Restricted."""
     publication = found.with_signatures().defer("card", "manifest", "search_text", "search_title").first()
     if publication is None:
         raise NotFound("not found")
     if publication.restricted:
-        raise Restricted
-    selection = selection_of(fields, ALL, known_fields([publication.type]))
+        require_access(publication, request)
+    selection = selection_of(request.query_params.get("fields"), ALL, known_fields([publication.type]))
     return Response(items_of([publication], selection, reading=reading)[0][0])
 
 
@@ -112,7 +112,7 @@ class DetailView(ApiView):
         tombstones = Tombstone.objects.filter(page_id=page_id, **of_type)
         for rows in (found, tombstones) if reading.requested else (found,):
             with suppress(NotFound):
-                return document_response(reading.of_piece(rows), parameters.get("fields"), reading)
+                return document_response(reading.of_piece(rows), reading, request)
         if tombstone := tombstones.first():
             return gone(tombstone, parameters)
         if reading.requested and (key := found.values_list("translation_key", flat=True).first()):

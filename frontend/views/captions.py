@@ -2,11 +2,13 @@
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from frontend import client
 from frontend.answering import in_the_visitors_language
 
 
+@require_safe
 @in_the_visitors_language
 def captions(request: HttpRequest, page_id: int, block_id: str) -> HttpResponse:
     if not settings.FRONTEND_API_URL:

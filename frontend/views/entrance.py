@@ -1,6 +1,7 @@
 """The bare address: on to the visitor's language, statelessly."""
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from frontend import client, languages
 from frontend.answering import in_the_visitors_language
@@ -8,6 +9,7 @@ from frontend.rendering import respond
 from frontend.surroundings import around_an_error
 
 
+@require_safe
 @in_the_visitors_language
 def choose_language(request: HttpRequest) -> HttpResponse:
     """302 to the best language that has a home; the body links to all of them, for whoever reads it."""

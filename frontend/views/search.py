@@ -1,6 +1,7 @@
 """Search: hits in the reader's language first, then those in others, marked as such."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from frontend import client, languages, listings
 from frontend.answering import in_the_visitors_language
@@ -12,6 +13,7 @@ QUERY_AT_MOST = 200  # characters
 WORDS_AT_MOST = 20
 
 
+@require_safe
 @in_the_visitors_language
 def search(request: HttpRequest, locale: str) -> HttpResponse:
     if locale not in languages.codes():

@@ -94,7 +94,9 @@ def test_a_public_site_in_another_process_says_for_whom_it_asks(settings):
     made = RequestFactory().get(LOCALES, REMOTE_ADDR="10.2.2.3", HTTP_X_FORWARDED_FOR="192.0.2.7")
     assert Visitor.of(made) == Visitor("10.2.2.3")
     settings.TRUSTED_PROXIES = 1
-    made = RequestFactory().get(LOCALES, REMOTE_ADDR="10.9.9.9", HTTP_X_FORWARDED_FOR="192.0.2.7, 10.1.2.3")
+    made = RequestFactory().get(
+        LOCALES, REMOTE_ADDR="10.9.9.9", HTTP_X_FORWARDED_FOR="203.0.113.1, 192.0.2.7, 10.8.8.8, 10.1.2.3"
+    )
     assert Visitor.of(made) == Visitor("192.0.2.7", is_frontend=True)
 
 
