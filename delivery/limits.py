@@ -7,9 +7,9 @@ what `Retry-After` says is true.
 import hashlib
 import logging
 import re
-import time
 from dataclasses import dataclass
 from functools import cache as once
+from time import time
 
 from django.conf import settings
 from django.core.cache import cache
@@ -72,8 +72,7 @@ class Rate:
 
     def count(self, name: str, who: str, *, strict: bool = False) -> None:
         """Raises TooMany when it is once too often; and where nobody can count, CannotCount if it is `strict`."""
-        now = time.time()
-        window, passed = divmod(int(now), self.seconds)
+        window, passed = divmod(int(time()), self.seconds)
         wait = self.seconds - passed
         key = f"limits:{name}:{hashlib.sha256(who.encode()).hexdigest()}:{self.seconds}:{window}"
         try:

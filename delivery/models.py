@@ -4,6 +4,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .previews.models import Preview as Preview
+
 
 class Joined(models.Aggregate):
     """Texts of a group, with commas between."""

@@ -16,6 +16,7 @@ from .views.furniture import (
     NothingHereView,
 )
 from .views.pages import DetailView, ListView
+from .views.preview import PreviewView
 from .views.searching import SearchView
 
 
@@ -36,6 +37,7 @@ def api_urls(endpoints: Iterable[Endpoint]) -> list[URLPattern]:
         path("navigation/", NavigationView.as_view(), name="navigation"),
         path("images/", ImagesView.as_view(), name="images"),
         path("images/<int:image_id>/", ImageView.as_view(), name="image"),
+        path("preview/", PreviewView.as_view(), name="preview"),
         path("search/", SearchView.as_view(), name="search"),
         re_path("^(?P<rest>.*)$", NothingHereView.as_view()),
     ]

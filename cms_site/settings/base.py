@@ -111,6 +111,8 @@ PASSWORD_RATE = env("PASSWORD_RATE", default="10/10min")
 PASSWORD_PAGE_RATE = env("PASSWORD_PAGE_RATE", default="200/h")
 # How many proxies stand in front, each of which adds whom it heard to X-Forwarded-For.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+# Where a frontend elsewhere shows drafts; the token is added behind `#`. Empty: editors copy the token alone.
+PREVIEW_URL = env("PREVIEW_URL", default="")
 # Public sites of ours in other processes, as addresses or networks: not counted, and they say for whom they ask.
 API_FRONTENDS = env.list("API_FRONTENDS", default=[])
 

@@ -23,7 +23,7 @@ LOCALES = "/api/v2/locales/"
 def noon(monkeypatch):
     """A clock that stands at the beginning of a window, until it is moved."""
     moment = [1_800_000_000.0]
-    monkeypatch.setattr(limits.time, "time", lambda: moment[0])
+    monkeypatch.setattr(limits, "time", lambda: moment[0])
 
     def later(**passed: float) -> None:
         moment[0] += timedelta(**passed).total_seconds()

@@ -91,7 +91,7 @@ def test_only_restricted_pages_take_a_form(visitor, door):  # noqa: F811
 
 
 def test_each_visitor_has_tries_of_their_own(visitor, door, settings, monkeypatch):  # noqa: F811
-    monkeypatch.setattr(limits.time, "time", lambda: 1_800_000_000.0)
+    monkeypatch.setattr(limits, "time", lambda: 1_800_000_000.0)
     settings.PASSWORD_RATE = "2/10min"
 
     def attempt(address: str, password: str = "no"):
