@@ -11,7 +11,7 @@ class DeliveryConfig(AppConfig):
         from core.warnings import register_public_keys
         from signoff.review.reviewing import register_effects
 
-        from . import receivers  # noqa: F401
+        from . import receivers, sizes  # noqa: F401
         from .effects import effects_of, public_keys
         from .triggers import TRIGGERS
 

@@ -9,6 +9,7 @@ from .views.exchange import AccessView
 from .views.find import FindView
 from .views.furniture import (
     CaptionsView,
+    ImageSizeView,
     ImagesView,
     ImageView,
     LocalesView,
@@ -37,6 +38,7 @@ def api_urls(endpoints: Iterable[Endpoint]) -> list[URLPattern]:
         path("navigation/", NavigationView.as_view(), name="navigation"),
         path("images/", ImagesView.as_view(), name="images"),
         path("images/<int:image_id>/", ImageView.as_view(), name="image"),
+        path("images/<int:image_id>/<str:signature>/<str:crop>/<str:name>", ImageSizeView.as_view(), name="image-size"),
         path("preview/", PreviewView.as_view(), name="preview"),
         path("search/", SearchView.as_view(), name="search"),
         re_path("^(?P<rest>.*)$", NothingHereView.as_view()),

@@ -146,6 +146,8 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 
 WAGTAILIMAGES_IMAGE_MODEL = "core.CreditedImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.forms.ImageForm"
+# Sizes that the API offers beside those that are made at upload: for cards elsewhere, lists, and printing.
+IMAGE_SIZES = ["fill-1200x630|format-jpeg", "fill-400x400|format-webp", "max-2560x2560|format-webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]

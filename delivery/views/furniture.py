@@ -1,16 +1,19 @@
 """What surrounds the documents: languages, menus, pictures, caption tracks."""
 
 from django.db.models import Max
-from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.http import FileResponse, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
-from rest_framework.exceptions import NotFound
+from rest_framework.exceptions import NotFound, PermissionDenied
 from rest_framework.request import Request
 from rest_framework.response import Response
 from wagtail.images import get_image_model_string
+from wagtail.images.models import SourceImageIOError
 from wagtail.models import Locale
 
 from core.documents import Json, walk
 from core.languages import default_locale, direction, endonym
+from core.models import CreditedImage
 
 from ..access import require_access
 from ..addresses import HOME_DEPTH
@@ -18,6 +21,7 @@ from ..listing import Rows
 from ..models import Publication, PublicationImage
 from ..parameters import check_parameters, locale_codes, locale_named
 from ..serializing import absolute, absolute_urls, card_item
+from ..sizes import address_of, addresses_of, crop_of, is_ours, sized, sizes
 from ..surroundings import surroundings_of
 from .base import ApiView
 
@@ -59,13 +63,21 @@ class NavigationView(ApiView):
         return Response({"locale": locale, "dir": direction(locale), "home": home, "items": sections})
 
 
-def image_document(image: PublicationImage) -> Json:
-    address = absolute(reverse("api:image", args=[image.image_id]))
-    return {
-        "id": image.image_id,
-        "meta": {"type": get_image_model_string(), "detail_url": address},
-        **absolute_urls(image.item),
-    }
+def image_documents(shown: list[PublicationImage]) -> list[Json]:
+    """Pictures with what was signed of them, and where they are in the sizes that are made on demand."""
+    images = CreditedImage.objects.in_bulk([image.image_id for image in shown])
+    return [
+        {
+            "id": image.image_id,
+            "meta": {
+                "type": get_image_model_string(),
+                "detail_url": absolute(reverse("api:image", args=[image.image_id])),
+            },
+            **absolute_urls(image.item),
+            "sizes": addresses_of(images[image.image_id]) if image.image_id in images else {},
+        }
+        for image in shown
+    ]
 
 
 def public_images():
@@ -81,7 +93,7 @@ class ImagesView(ApiView):
     def get(self, request: Request) -> Response:
         check_parameters(request.query_params, {"limit", "offset"})
         images, total_count = Rows.named(request.query_params).of(public_images())
-        return Response({"meta": {"total_count": total_count}, "items": [image_document(image) for image in images]})
+        return Response({"meta": {"total_count": total_count}, "items": image_documents(images)})
 
 
 class ImageView(ApiView):
@@ -92,7 +104,37 @@ class ImageView(ApiView):
         image = public_images().filter(image_id=image_id).first()
         if image is None:
             raise NotFound("not found")
-        return Response(image_document(image))
+        return Response(image_documents([image])[0])
+
+
+class ImageSizeView(ApiView):
+    """A picture that a public page shows, in a size of the list, at the address that the API signed."""
+
+    def get(self, request: Request, image_id: int, signature: str, crop: str, name: str) -> HttpResponseBase:
+        check_parameters(request.query_params, set())
+        if not is_ours(image_id, signature, crop, name):
+            raise PermissionDenied
+        image = CreditedImage.objects.filter(pk=image_id).first()
+        if image is None or name not in sizes() or not public_images().filter(image_id=image_id).exists():
+            raise NotFound("not found")
+        if crop != crop_of(image, name):
+            return HttpResponseRedirect(address_of(image, name))
+        return picture_response(image, name)
+
+
+def picture_response(image: CreditedImage, name: str) -> FileResponse:
+    """For good: what stands at such an address never changes. Raises NotFound where the original file is gone."""
+    try:
+        file = sized(image, name).file
+        file.open("rb")
+    except (SourceImageIOError, FileNotFoundError) as error:
+        raise NotFound("not found") from error
+    headers = {
+        "Cache-Control": "public, max-age=31536000, immutable",
+        "Content-Security-Policy": "default-src 'none'",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return FileResponse(file, headers=headers)
 
 
 class CaptionsView(ApiView):
