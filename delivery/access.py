@@ -20,7 +20,6 @@ from wagtail.models import Page, PageViewRestriction
 
 from .errors import Restricted
 from .limits import count_token
-from .models import Publication
 
 SALT = "delivery.access"
 LIFE = timedelta(hours=1)
@@ -106,10 +105,10 @@ def _mark(text: str) -> str:
     return salted_hmac(SALT, text).hexdigest()[:MARK]
 
 
-def require_access(publication: Publication, request: HttpRequest) -> None:
+def require_access(page_id: int, request: HttpRequest) -> None:
     """Raises Restricted, which says nothing of the page but what opens it."""
     token = bearer_of(request)
-    restrictions = restrictions_of(publication.page_id)
+    restrictions = restrictions_of(page_id)
     if token and Access.by_token(token).passes(restrictions):
         count_token(token)
         return

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "delivery.middleware.ApiFirst",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -83,6 +84,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database_from_url(env("DATABASE_URL", default="") or f"sqlite:///{BASE_DIR}/var/site.sqlite3")}
+# Answers of the API and the site in front of Django: in each process, and in Redis for all of them.
+ANSWERS_KEPT = env("API_CACHE", default="on") != "off"
+ANSWERS_SHARED = bool(env("REDIS_URL", default=""))
 CACHES = {"default": env.cache("REDIS_URL", default="locmemcache://?max_entries=20000")}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # What `run_schedule` runs, in this order.

@@ -1,5 +1,9 @@
 """What all answers of the API have in common: JSON, no session, no account, cheap to ask for again."""
 
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
@@ -8,6 +12,9 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from ..caching.answers import etag_of
+from ..caching.front import CONTENT
+from ..epoch import current_content, reading
 from ..limits import check_size, count_request
 from ..problems import answer_with_problem
 
@@ -18,6 +25,12 @@ PREFLIGHT = {
     "Access-Control-Allow-Headers": "Authorization, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
+
+
+def json_response(text: str) -> HttpResponse:
+    """For what is JSON already."""
+    body = text.encode()
+    return HttpResponse(body, content_type="application/json", headers={"ETag": etag_of(body)})
 
 
 class AlwaysJson(BaseContentNegotiation):
@@ -41,6 +54,10 @@ class ApiView(APIView):
     permission_classes: list = []
     http_method_names = ["get", "head", "options"]
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with reading(request.META.get(CONTENT) or current_content()):
+            return super().dispatch(request, *args, **kwargs)
+
     def initial(self, request, *args, **kwargs):
         check_size(request)
         super().initial(request, *args, **kwargs)
@@ -61,6 +78,7 @@ class ApiView(APIView):
         if "Authorization" in request.headers or request.method == "POST":
             for name, value in PRIVATE.items():
                 response.headers[name] = value
+            response.headers.pop("ETag", None)
             patch_vary_headers(response, ["Authorization"])
         response.headers.setdefault("Cache-Control", "public, no-cache")
         response.headers["Access-Control-Allow-Origin"] = "*"

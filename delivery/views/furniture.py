@@ -17,13 +17,13 @@ from core.models import CreditedImage
 
 from ..access import require_access
 from ..addresses import HOME_DEPTH
-from ..listing import Rows
-from ..models import Publication, PublicationImage
+from ..listing import Rows, count_of
+from ..models import CARDS, Publication, PublicationImage
 from ..parameters import check_parameters, locale_codes, locale_named
 from ..serializing import absolute, absolute_urls, card_item
 from ..sizes import address_of, addresses_of, crop_of, is_ours, sized, sizes
-from ..surroundings import surroundings_of
-from .base import ApiView
+from ..surroundings import Surroundings
+from .base import ApiView, json_response
 
 
 class LocalesView(ApiView):
@@ -50,17 +50,15 @@ class LocalesView(ApiView):
 class NavigationView(ApiView):
     """The home page of a language and its sections that are shown in menus, in the order of the page tree."""
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponse:
         check_parameters(request.query_params, {"locale"})
         locale = locale_named(request.query_params) or default_locale()
         top = Publication.objects.public().filter(locale=locale, depth__in=(HOME_DEPTH, HOME_DEPTH + 1))
-        pages = list(top.without_documents().order_by("tree_path"))
-        shown = [page for page in pages if page.depth == HOME_DEPTH or page.show_in_menus]
-        around = surroundings_of(shown, [page.card for page in shown])
-        homes = [card_item(page, around) for page in shown if page.depth == HOME_DEPTH]
-        sections = [card_item(page, around) for page in shown if page.depth > HOME_DEPTH]
-        home = homes[0] if homes else None
-        return Response({"locale": locale, "dir": direction(locale), "home": home, "items": sections})
+        pages = top.order_by("tree_path").rows(CARDS)
+        homes = [card_item(page, Surroundings()) for page in pages if page.depth == HOME_DEPTH]
+        sections = [card_item(page, Surroundings()) for page in pages if page.depth > HOME_DEPTH and page.show_in_menus]
+        around = f'{{"locale":"{locale}","dir":"{direction(locale)}","home":{homes[0] if homes else "null"}'
+        return json_response(f'{around},"items":[{",".join(sections)}]}}')
 
 
 def image_documents(shown: list[PublicationImage]) -> list[Json]:
@@ -92,8 +90,9 @@ class ImagesView(ApiView):
 
     def get(self, request: Request) -> Response:
         check_parameters(request.query_params, {"limit", "offset"})
-        images, total_count = Rows.named(request.query_params).of(public_images())
-        return Response({"meta": {"total_count": total_count}, "items": image_documents(images)})
+        page, images = Rows.named(request.query_params), public_images()
+        items = image_documents(list(images[page.offset : page.offset + page.limit]))
+        return Response({"meta": {"total_count": count_of(images)}, "items": items})
 
 
 class ImageView(ApiView):
@@ -142,11 +141,11 @@ class CaptionsView(ApiView):
 
     def get(self, request: Request, page_id: int, block_id: str) -> HttpResponse:
         check_parameters(request.query_params, set())
-        publication = Publication.objects.only("page_id", "document", "restricted").filter(page_id=page_id).first()
+        publication = Publication.objects.only("document", "restricted").filter(page_id=page_id).first()
         if publication is None:
             raise NotFound("not found")
         if publication.restricted:
-            require_access(publication, request)
+            require_access(page_id, request)
         for block in walk(publication.document):
             if block.get("id") == block_id and block.get("type") == "video" and block["value"]["captions"]:
                 return HttpResponse(block["value"]["captions"]["vtt"], content_type="text/vtt; charset=utf-8")

@@ -9,7 +9,7 @@ from core.documents import Json
 from signoff.models import Withdrawal
 
 from ..errors import Absent, Gone
-from ..models import Publication, Tombstone
+from ..models import Publication, Row, Tombstone
 from ..parameters import locale_codes, text_named
 from ..serializing import absolute, pending_of, translations_of
 from ..surroundings import Surroundings
@@ -34,7 +34,7 @@ def redirect_to(status: int, address: str, parameters: QueryDict, body: Json, **
     return Response(body, status=status, headers={"Location": target})
 
 
-def moved_to(publication: Publication, parameters: QueryDict) -> Response:
+def moved_to(publication: Row, parameters: QueryDict) -> Response:
     """To `find`, for whoever asked by address; to the document, for whoever asked by id."""
     there = publication.html_path
     body = {"message": "moved", "html_path": there, "html_url": absolute(there)}
@@ -47,7 +47,7 @@ def versions_of(*keys: str | None) -> Surroundings:
     """The publications of these keys in all languages, in one query."""
     around = Surroundings()
     if named := [key for key in keys if key]:
-        for version in Publication.objects.as_versions().filter(translation_key__in=named):
+        for version in Publication.objects.filter(translation_key__in=named).rows(awaiting=True):
             around.add(version)
     return around
 
@@ -64,7 +64,7 @@ def gone(tombstone: Tombstone, parameters: QueryDict) -> Response:
     raise Gone(SENTENCES[Reason(reason)], members=members)
 
 
-def _replacement(tombstone: Tombstone) -> Publication | None:
+def _replacement(tombstone: Tombstone) -> Row | None:
     """What replaces the page; where that was replaced in its turn, what replaces that."""
     key, seen = tombstone.replaced_by, {tombstone.translation_key}
     while key and key not in seen:

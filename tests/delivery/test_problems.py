@@ -120,7 +120,7 @@ def test_a_database_that_is_away_is_asked_again(reader, break_down):
 
 def test_what_fails_before_any_view_is_a_problem_too(reader, settings):
     settings.ALLOWED_HOSTS = ["example.org"]
-    problem(reader.get("/api/v2/pages/", headers={"Host": "evil.example"}), 400)
+    problem(reader.post("/api/v2/access/", headers={"Host": "evil.example"}), 400)
     assert reader.get("/en/", headers={"Host": "evil.example"})["Content-Type"].startswith("text/html")
 
 
