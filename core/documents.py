@@ -194,15 +194,22 @@ def document_digest(document: Json) -> str:
     return "sha256:" + hashlib.sha256(rfc8785.dumps(signed_part(content))).hexdigest()
 
 
-TEXT_KEYS = ("title", "strapline", "text", "html", "translation", "caption", "label", "value", "name", "transcript")
+TEXT_KEYS = ("title", "strapline", "role", "text", "translation", "caption", "label", "value", "name")
+MARKUP_KEYS = ("html", "transcript")
+NAME_KEYS = ("name_in_own_script",)
 
 
-def search_text_of(page: "BasePage") -> str:
-    """All words of a page's document, markup and all; whoever indexes them normalizes them."""
-    words: list[str] = []
-    for part in walk({"title": page.title, **page.document.detail(page)}):
-        words += [value for key, value in part.items() if key in TEXT_KEYS and isinstance(value, str) and value]
-    return "\n".join(words)
+def names_of(document: Json) -> list[str]:
+    """What a page is called: its title, and a name in its bearer's own script."""
+    return [document["title"], *(document[key]["text"] for key in NAME_KEYS if document.get(key))]
+
+
+def texts_of(document: Json) -> Iterator[tuple[str, bool]]:
+    """All texts of a document but its title, in their order; and whether they are markup."""
+    for part in walk({key: value for key, value in document.items() if key != "title"}):
+        for key, value in part.items():
+            if key in (*TEXT_KEYS, *MARKUP_KEYS) and isinstance(value, str) and value:
+                yield value, key in MARKUP_KEYS
 
 
 def licence_blockers(document: Json) -> list[str]:

@@ -43,8 +43,9 @@ class Triggers:
         self.drop(schema_editor.connection)
 
     def follow_migrations(self) -> None:
-        pre_migrate.connect(self._put_aside, weak=False, dispatch_uid=("triggers", self.app))
-        post_migrate.connect(self._restore, weak=False, dispatch_uid=("triggers", self.app))
+        known_by = ("triggers", self.app, *sorted(self.needed))
+        pre_migrate.connect(self._put_aside, weak=False, dispatch_uid=known_by)
+        post_migrate.connect(self._restore, weak=False, dispatch_uid=known_by)
 
     def _put_aside(self, sender: Any, using: str, **kwargs: Any) -> None:
         if sender.name == self.app and connections[using].vendor == "sqlite":

@@ -13,8 +13,10 @@ class DeliveryConfig(AppConfig):
 
         from . import receivers  # noqa: F401
         from .effects import effects_of, public_keys
+        from .search.tables import INDEXES
         from .triggers import TRIGGERS
 
         TRIGGERS.follow_migrations()
+        INDEXES.follow_migrations()
         register_effects(effects_of)
         register_public_keys(public_keys)

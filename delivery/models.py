@@ -40,7 +40,7 @@ class PublicationQuerySet(models.QuerySet):
 
     def without_documents(self) -> "PublicationQuerySet":
         """Cards and addresses only: the large columns stay in the database."""
-        return self.defer("document", "manifest", "search_text", "search_title")
+        return self.defer("document", "manifest")
 
 
 class Publication(models.Model):
@@ -63,8 +63,6 @@ class Publication(models.Model):
     card = models.JSONField(_("card"))
     document = models.JSONField(_("document"))
     manifest = models.JSONField(_("manifest"))
-    search_title = models.TextField(_("words of the title"))
-    search_text = models.TextField(_("words"))
 
     first_published_at = models.DateTimeField(_("first published"))
     last_published_at = models.DateTimeField(_("last published"))
@@ -137,6 +135,43 @@ class PublicationImage(models.Model):
 
     def __str__(self) -> str:
         return str(self.image_id)
+
+
+class SearchEntry(models.Model):
+    """What an open publication is found by its title with, and what hits are chosen and ordered by; a narrow row.
+
+    `title_words` are those of its title and other names, folded, then the terms by which they are looked up.
+    """
+
+    publication = models.OneToOneField(
+        Publication, on_delete=models.CASCADE, primary_key=True, related_name="search_entry"
+    )
+    locale = models.CharField(max_length=12)
+    type = models.CharField(max_length=100)
+    published_at = models.DateTimeField()
+    title_words = models.TextField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class SearchText(models.Model):
+    """All words of an open publication, as they are found (`words`) and as they were written (`text`)."""
+
+    publication = models.OneToOneField(
+        Publication, on_delete=models.CASCADE, primary_key=True, related_name="search_text"
+    )
+    words = models.TextField()
+    text = models.TextField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class Moved(models.Model):

@@ -16,7 +16,6 @@ from core.documents import (
     document_of,
     facets_of,
     manifest_of,
-    search_text_of,
     walk,
 )
 from signoff.digests import revision_digest
@@ -29,7 +28,7 @@ from signoff.sources import source_of
 from .addresses import html_path_of, is_restricted, leave_redirects
 from .epoch import move_epoch
 from .models import Publication, PublicationFacet, PublicationImage, Restricted, Tombstone
-from .search import normalize, searchable
+from .search import index
 
 _origin: list[Callable[[Page, int], Any]] = []
 _segments_digest: list[Callable[[Page], str]] = []
@@ -76,8 +75,6 @@ class Rendered:
             "card": self.card,
             "document": self.document,
             "manifest": self.manifest,
-            "search_title": normalize(self.document["title"]),
-            "search_text": searchable(search_text_of(self.page)),
             "show_in_menus": self.page.show_in_menus,
             "seo_title": self.page.seo_title,
             "search_description": self.page.search_description,
@@ -124,6 +121,7 @@ def publish(*, page: Page, revision: Revision, sign_off: SignOff) -> Publication
         },
     )
     _write_rows(publication, rendered)
+    index(publication, rendered.document)
     Tombstone.objects.filter(page_id=page.pk).delete()
     return publication
 

@@ -15,7 +15,7 @@ from .views.furniture import (
     NothingHereView,
 )
 from .views.pages import DetailView, ListView
-from .views.searching import SearchView
+from .views.searching import SearchView, SuggestView
 
 
 def api_urls(endpoints: Iterable[Endpoint]) -> list[URLPattern]:
@@ -35,5 +35,6 @@ def api_urls(endpoints: Iterable[Endpoint]) -> list[URLPattern]:
         path("images/", ImagesView.as_view(), name="images"),
         path("images/<int:image_id>/", ImageView.as_view(), name="image"),
         path("search/", SearchView.as_view(), name="search"),
+        path("search/suggest/", SuggestView.as_view(), name="search-suggest"),
         path("<path:rest>/", NothingHereView.as_view()),
     ]

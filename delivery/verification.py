@@ -23,6 +23,7 @@ from signoff.seals import is_sealed
 from .addresses import is_restricted
 from .models import Publication, Restricted
 from .publishing import Rendered, origin_of, place_of
+from .search import is_indexed
 from .types import blank_document
 
 PAGE_LINK = re.compile(r'<a data-page="([^"]*)">(.*?)</a>', re.DOTALL)
@@ -165,6 +166,8 @@ def _column_differences(publication: Publication, rendered: Rendered, page: Page
     for name, value in origin_of(rendered.page, publication.sign_off.revision_id).items():
         if getattr(publication, name) != value:
             yield _("“%(column)s” is not what is known of its translation") % {"column": name}
+    if not is_indexed(publication, rendered.document):
+        yield _("the words that search finds it by are not those that were signed")
     linked = references(publication.document).pages - references(rendered.document).pages
     facets = {(facet.name, facet.code) for facet in publication.facets.all() if facet.code not in linked}
     if facets != set(rendered.facets()):

@@ -33,7 +33,7 @@ def columns_for(publications: PublicationQuerySet, selection: Selection) -> Publ
     """As few columns as the answer needs."""
     if selection.wants_signatures():
         publications = publications.with_signatures()
-    return publications.defer("manifest", "search_text", "search_title", *_unread_json(selection))
+    return publications.defer("manifest", *_unread_json(selection))
 
 
 def _unread_json(selection: Selection) -> list[str]:
@@ -89,7 +89,7 @@ class ListView(ApiView):
 
 def document_response(found: PublicationQuerySet, fields: str | None, reading: Reading) -> Response:
     """The first page of a queryset, whole or as `fields` says. Raises NotFound and Restricted."""
-    publication = found.with_signatures().defer("card", "manifest", "search_text", "search_title").first()
+    publication = found.with_signatures().defer("card", "manifest").first()
     if publication is None:
         raise NotFound("not found")
     if publication.restricted:

@@ -12,6 +12,7 @@ from PIL import Image as Pillow
 
 from core.models import CreditedImage
 from delivery.models import Publication, PublicationFacet
+from delivery.search import index
 from delivery.surroundings import locale_codes
 from signoff.models import SignOff
 from tests.factories import PersonFactory, SeriesFactory, StoryFactory, home, section, sign_all, sign_off
@@ -148,6 +149,7 @@ def in_language(publication: Publication, locale: str, **changes) -> Publication
     for name, value in changes.items():
         setattr(copy, name, value)
     copy.save(force_insert=True)
+    index(copy, {**copy.document, "title": copy.title})
     copy.facets.bulk_create(
         PublicationFacet(publication=copy, name=facet.name, code=facet.code) for facet in publication.facets.all()
     )

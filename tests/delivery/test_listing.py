@@ -130,8 +130,8 @@ def test_a_restricted_page_is_in_no_list_no_link_and_no_search(library, api, ref
 
 def test_the_readers_language_comes_first_and_titles_before_text(library, api):
     StoryFactory(signed_off=True, title="Another", strapline="Its text tells of First Light")
-    arabic = {"title": "ضوءٌ أوّل", "search_title": "ضوء اول", "search_text": "first light ضوء اول"}
-    in_language(published(library.plain), "ar", **arabic)
+    document = {**published(library.plain).document, "strapline": "first light"}
+    in_language(published(library.plain), "ar", title="ضوءٌ أوّل", document=document)
     assert titles(api("search/", q="first light", locale="en")) == ["First light", "Another", "ضوءٌ أوّل"]
     hits = api("search/", q="first", locale="ar")["items"]
     assert [item["meta"]["locale"] for item in hits] == ["ar", "en", "en"]

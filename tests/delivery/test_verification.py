@@ -43,7 +43,6 @@ def test_what_was_changed_behind_our_back_is_found(library):
         "card": {"card": {"title": "Forged"}},
         "html_path": {"html_path": "/en/elsewhere/"},
         "files": {"manifest": []},
-        "search_text": {"search_text": "forged"},
         "machine": {"machine": True},
         "translated_from": {"translated_from": "fr"},
         "original_locale": {"original_locale": "fr"},

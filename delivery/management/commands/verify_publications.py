@@ -19,6 +19,7 @@ from delivery.agreement import (
     standing_findings,
 )
 from delivery.models import Publication
+from delivery.search import broken_indexes
 from delivery.stored import StoredFiles
 from delivery.verification import differences, shows_changed_files
 from signoff.models import SignOff
@@ -32,6 +33,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         publications = Publication.objects.select_related("sign_off__withdrawal", "sign_off__held__released")
+        publications = publications.select_related("search_entry", "search_text")
         publications = publications.prefetch_related("facets", "images").order_by("pk")
         ledger = SignOff.objects.select_related("second_look", "held__released").order_by("pk")
         checks: list[tuple[QuerySet, Callable[[list], Iterable[Finding]]]] = [
@@ -60,6 +62,8 @@ class Command(BaseCommand):
                 for batch in _batches(rows):
                     yield from check(batch)
                     bar.update(len(batch))
+        for index in broken_indexes():
+            yield Finding(index, _("the index of the search does not hold what its rows say"))
 
 
 class PublicationFindings:

@@ -157,7 +157,8 @@ def the_served_card(house):
 
 @in_code(Leaves.NAMED)
 def the_words_that_are_searched(house):
-    run("UPDATE delivery_publication SET search_text = 'rewritten' WHERE page_id = %s", house.live.pk)
+    publication = Publication.objects.get(page_id=house.live.pk)
+    run("UPDATE delivery_searchtext SET words = 'rewritten' WHERE publication_id = %s", publication.pk)
 
 
 @in_code(Leaves.NAMED)

@@ -1,0 +1,43 @@
+"""How the two databases are asked: SQLite's FTS5, PostgreSQL's tsvector, both over words that are analysed already."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from .query import Clause, Phrase
+
+TITLES, TEXTS = "titles", "texts"
+FOUND = {
+    "sqlite": {
+        TITLES: "SELECT rowid FROM delivery_search_titles WHERE delivery_search_titles MATCH %s",
+        TEXTS: "SELECT rowid FROM delivery_search_texts WHERE delivery_search_texts MATCH %s",
+    },
+    "postgresql": {
+        TITLES: "SELECT publication_id FROM delivery_searchentry WHERE vector @@ %s::tsquery",
+        TEXTS: "SELECT delivery_search_texts(%s::tsquery)",
+    },
+}
+
+
+def found_in(place: str, clauses: Iterable[Clause], operator: str) -> RawSQL:
+    """Ids of the publications of which the titles, or the texts with their titles, hold all clauses or any."""
+    write = {"sqlite": fts5, "postgresql": tsquery}[connection.vendor]
+    return RawSQL(FOUND[connection.vendor][place], [write(clauses, operator)])
+
+
+def fts5(clauses: Iterable[Clause], operator: str) -> str:
+    """In the syntax of FTS5. Words hold letters, marks, digits and `¦` only, so that nothing can be a sign of it."""
+    either = (" OR ".join(f'"{" ".join(it.words)}"{" *" if it.begun else ""}' for it in clause) for clause in clauses)
+    return f" {operator.upper()} ".join(f"({clause})" for clause in either)
+
+
+def tsquery(clauses: Iterable[Clause], operator: str) -> str:
+    """In the syntax of a tsquery."""
+    either = (" | ".join(_tsphrase(phrase) for phrase in clause) for clause in clauses)
+    return (" & " if operator == "and" else " | ").join(f"({clause})" for clause in either)
+
+
+def _tsphrase(phrase: Phrase) -> str:
+    words = " <-> ".join(f"'{word}'" for word in phrase.words)
+    return f"({words}:*)" if phrase.begun else f"({words})"
