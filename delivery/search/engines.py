@@ -20,6 +20,14 @@ FOUND = {
 }
 
 
+def count_in(place: str, clauses: Iterable[Clause], operator: str) -> int:
+    """How many those are. There are none in the index that are not open to everyone."""
+    found = found_in(place, clauses, operator)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM ({found.sql}) AS found", found.params)
+        return cursor.fetchone()[0]
+
+
 def found_in(place: str, clauses: Iterable[Clause], operator: str) -> RawSQL:
     """Ids of the publications of which the titles, or the texts with their titles, hold all clauses or any."""
     write = {"sqlite": fts5, "postgresql": tsquery}[connection.vendor]

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Case, Count, F, IntegerField, Q, Value, When, Window
+from django.db.models import Case, IntegerField, Q, Value, When
 
 from ..models import PublicationQuerySet, SearchEntry, SearchText
-from .engines import TEXTS, TITLES, found_in
+from .engines import TEXTS, TITLES, count_in, found_in
 from .query import Clause, clauses_begun, clauses_of, operator_named
 from .snippets import Part, marked, snippet
 
@@ -55,9 +55,11 @@ class Hits:
         if self.types:
             found = found.filter(type__in=self.types)
         ranked = found.annotate(distance=_distance(self.locale), rank=_in_titles(self.clauses, self.operator))
-        ordered = ranked.order_by("distance", "rank", "-published_at", "pk").annotate(total=Window(Count("pk")))
-        rows = list(ordered.values_list("pk", "total")[offset : offset + limit])
-        return [pk for pk, _total in rows], rows[0][1] if rows else found.count() if offset or not limit else 0
+        ordered = ranked.order_by("distance", "rank", "-published_at", "pk").values_list("pk", flat=True)
+        ids = list(ordered[offset : offset + limit])
+        if ids and len(ids) < limit:
+            return ids, offset + len(ids)
+        return ids, found.count() if self.types else count_in(TEXTS, self.clauses, self.operator)
 
     def snippets(self, ids: list[int]) -> dict[int, list[Part]]:
         """By id, the place in each text that says most of what was asked; one query."""
@@ -68,19 +70,19 @@ class Hits:
         return marked(title, locale, self.clauses)
 
 
-def suggested(publications: PublicationQuerySet, query: str, locale: str) -> PublicationQuerySet:
-    """Publications of which the title or a name has these words, the last of them perhaps not finished.
+def suggested(query: str, locale: str, limit: int) -> list[int]:
+    """Ids of publications of which the title or a name has these words, the last of them perhaps not finished.
 
     Those in the reader's language first, then those that begin so, then the newest. Raises BadRequest.
     """
     clauses = clauses_begun(query)
     if not clauses:
-        return publications.none()
+        return []
     begins = Q()
     for phrase in clauses[0]:
-        begins |= Q(search_entry__title_words__startswith=" ".join(phrase.words))
+        begins |= Q(title_words__startswith=" ".join(phrase.words))
     first = Case(When(begins, then=Value(0)), default=Value(1), output_field=IntegerField())
-    found = publications.filter(search_entry__in=found_in(TITLES, clauses, "and"))
-    return found.annotate(distance=_distance(locale), first=first).order_by(
-        "distance", "first", F("search_entry__published_at").desc(), "pk"
-    )
+    found = SearchEntry.objects.filter(pk__in=found_in(TITLES, clauses, "and"))
+    ordered = found.annotate(distance=_distance(locale), first=first)
+    ordered = ordered.order_by("distance", "first", "-published_at", "pk")
+    return list(ordered.values_list("pk", flat=True)[:limit])

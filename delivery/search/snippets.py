@@ -1,12 +1,12 @@
 """Why something was found: a piece of its text, with what was asked for marked in it. Plain text, no markup."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypedDict
 
 from .analysis import TAG, terms_of, tidy, words_in
 from .indexing import BOUNDARY
-from .query import Clause, Phrase
+from .query import Clause
 
 LENGTH = 30  # words
 BEFORE = 8  # words before the first one that is marked
@@ -48,18 +48,27 @@ def marked(text: str, locale: str, clauses: Sequence[Clause]) -> list[Part]:
 
 def _places(written: list[str], locale: str, clauses: Sequence[Clause]) -> list[list[int]]:
     """For each clause the numbers of the words that it is found at."""
-    found = ({n for phrase in clause for n in _places_of(phrase, written, locale)} for clause in clauses)
-    return [sorted(places)[:MOST_PLACES] for places in found]
+    asked = {phrase.words[0] for clause in clauses for phrase in clause if TAG in phrase.words[0]}
+    terms: dict[str, set[str]] = {}  # of those asked for, with the words of this text that have them
+    for word in set(written):
+        has = terms_of(word, locale)
+        if not asked.isdisjoint(has):
+            for term in asked & has:
+                terms.setdefault(term, set()).add(word)
+    return [sorted(_places_of(clause, written, terms))[:MOST_PLACES] for clause in clauses]
 
 
-def _places_of(phrase: Phrase, written: list[str], locale: str) -> Iterable[int]:
-    first = phrase.words[0]
-    if TAG in first:
-        forms = {word for word in set(written) if first in terms_of(word, locale)}
-        return (n for n, word in enumerate(written) if word in forms) if forms else ()
-    length = len(phrase.words)
-    starts = (n for n, word in enumerate(written) if word == first and tuple(written[n : n + length]) == phrase.words)
-    return (n for start in starts for n in range(start, start + length))
+def _places_of(clause: Clause, written: list[str], terms: dict[str, set[str]]) -> set[int]:
+    forms = set().union(*(terms.get(phrase.words[0], ()) for phrase in clause))
+    places = {n for n, word in enumerate(written) if word in forms} if forms else set()
+    for phrase in clause:
+        first, length = phrase.words[0], len(phrase.words)
+        if TAG in first or first not in written:
+            continue
+        for n, word in enumerate(written):
+            if word == first and tuple(written[n : n + length]) == phrase.words:
+                places.update(range(n, n + length))
+    return places
 
 
 def _best_start(places: list[list[int]]) -> int:

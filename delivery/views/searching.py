@@ -87,10 +87,10 @@ class SuggestView(ApiView):
         if limit > MOST_SUGGESTIONS:
             raise BadRequest(_("limit cannot be higher than %(number)s") % {"number": MOST_SUGGESTIONS})
         locale = locale_named(parameters) or default_locale()
-        public = Publication.objects.public().without_documents().defer("card", "document", "manifest")
-        versions = suggested(public, words_named(parameters), locale)[: limit * VERSIONS_READ]
+        ids = suggested(words_named(parameters), locale, limit * VERSIONS_READ)
+        public = Publication.objects.public().without_documents().defer("card", "document", "manifest").in_bulk(ids)
         pieces: dict[UUID, Publication] = {}
-        for version in versions:
+        for version in (public[pk] for pk in ids if pk in public):
             pieces.setdefault(version.translation_key, version)
         around = Surroundings()
         items = [item_of(it, {"title": it.title}, SUGGESTED, around) for it in list(pieces.values())[:limit]]
