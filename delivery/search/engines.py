@@ -1,6 +1,7 @@
 """How the two databases are asked: SQLite's FTS5, PostgreSQL's tsvector, both over words that are analysed already."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -47,5 +48,9 @@ def tsquery(clauses: Iterable[Clause], operator: str) -> str:
 
 
 def _tsphrase(phrase: Phrase) -> str:
-    words = " <-> ".join(f"'{word}'" for word in phrase.words)
-    return f"({words}:*)" if phrase.begun else f"({words})"
+    """Neighbours are in the index as pairs, since to look for their places each text that has them is fetched."""
+    places = " <-> ".join(f"'{word}'" for word in phrase.words)
+    if phrase.begun:
+        return f"({places}:*)"
+    pairs = [f"'{one} {other}'" for one, other in pairwise(phrase.words)]
+    return f"({' & '.join(pairs if len(pairs) == 1 else [*pairs, f'({places})'])})"

@@ -46,8 +46,14 @@ def _postgresql() -> Statements:
         CREATE OR REPLACE FUNCTION delivery_search_vector(words text) RETURNS tsvector
         LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
             SELECT coalesce(string_agg(
-                quote_literal(word) || CASE WHEN strpos(word, '{TAG}') > 0 THEN '' ELSE ':' || place END, ' '
-            ), '')::tsvector FROM unnest(string_to_array(words, ' ')) WITH ORDINALITY AS listed (word, place)
+                CASE WHEN strpos(word, '{TAG}') > 0 THEN quote_literal(word)
+                ELSE quote_literal(word) || ':' || place || CASE WHEN strpos(follower, '{TAG}') > 0 THEN ''
+                    ELSE coalesce(' ' || quote_literal(word || ' ' || follower), '') END
+                END, ' '
+            ), '')::tsvector FROM (
+                SELECT word, place, lead(word) OVER (ORDER BY place) AS follower
+                FROM unnest(string_to_array(words, ' ')) WITH ORDINALITY AS listed (word, place)
+            ) AS pairs
         $$"""
     # To the planner a scan of the whole table looks cheap, because it does not know that each text has to be fetched.
     texts = f"""
@@ -63,7 +69,7 @@ def _postgresql() -> Statements:
     for index, (table, column, _options) in INDEXED.items():
         computed = f"tsvector GENERATED ALWAYS AS (delivery_search_vector({column})) STORED"
         create.append(f"ALTER TABLE {table} ADD COLUMN IF NOT EXISTS vector {computed}")
-        create.append(f"ALTER TABLE {table} ALTER COLUMN vector SET STORAGE EXTERNAL")
+        create.append(f"ALTER TABLE {table} ALTER COLUMN vector SET STORAGE EXTERNAL, SET (toast_tuple_target = 128)")
         create.append(f"CREATE INDEX IF NOT EXISTS {index} ON {table} USING gin (vector) WITH (fastupdate = off)")
         drop.append(f"ALTER TABLE {table} DROP COLUMN IF EXISTS vector")
     trigger = f"TRIGGER {RESTRICTED} AFTER UPDATE OF restricted ON {PUBLICATION} FOR EACH ROW"
