@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db import connection
+from django.db.models import Case, Count, IntegerField, Q, Value, When, Window
 
 from ..models import PublicationQuerySet, SearchEntry, SearchText
 from .engines import TEXTS, TITLES, count_in, found_in
@@ -55,10 +56,16 @@ class Hits:
         if self.types:
             found = found.filter(type__in=self.types)
         ranked = found.annotate(distance=_distance(self.locale), rank=_in_titles(self.clauses, self.operator))
-        ordered = ranked.order_by("distance", "rank", "-published_at", "pk").values_list("pk", flat=True)
-        ids = list(ordered[offset : offset + limit])
-        if ids and len(ids) < limit:
-            return ids, offset + len(ids)
+        ordered = ranked.order_by("distance", "rank", "-published_at", "pk")
+        columns = ["pk"]
+        if connection.vendor == "postgresql":  # which counts along; SQLite is faster when it counts by itself
+            ordered, columns = ordered.annotate(total=Window(Count("pk"))), ["pk", "total"]
+        rows = list(ordered.values_list(*columns)[offset : offset + limit])
+        ids = [row[0] for row in rows]
+        if rows and "total" in columns:
+            return ids, rows[0][1]
+        if rows and len(rows) < limit:
+            return ids, offset + len(rows)
         return ids, found.count() if self.types else count_in(TEXTS, self.clauses, self.operator)
 
     def snippets(self, ids: list[int]) -> dict[int, list[Part]]:
