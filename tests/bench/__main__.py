@@ -1,110 +1,99 @@
-"""`make bench`: how long things take here, as a ratio to a peer that ran in turns with them on the same machine.
+"""`make bench`: how fast we are, as ratios to peers that ran on the same machine in the same run.
 
-Nothing here is a test: seconds say something about a machine, ratios about the software. Runs on a database of its own,
-SQLite or what DATABASE_URL names, and removes it.
+Two parts. *Served*: ours, stock Wagtail and the limits as servers under load, on both databases, with few stories and
+with many. *Inside*: work of editors and signers, beside a peer, in this process (`tests.bench.inside`).
+Nothing here is a test: seconds say something about a machine, ratios about the software.
 """
 
 import argparse
-import gc
-import statistics
-import time
-from collections.abc import Callable, Iterator
+import subprocess
+import sys
+from contextlib import ExitStack
 from typing import Any
 
-import django
+from . import databases, report, servers
+from .grounds import Ground
+from .lines import GROWING, TABLE, Figures, Line, growth
 
-django.setup()
-
-from django.db import connection  # noqa: E402
-from django.test import Client, override_settings  # noqa: E402
-from django.test.utils import setup_test_environment  # noqa: E402
-
-from home.starting import start_site  # noqa: E402
-
-from . import peers, translating  # noqa: E402
-
-FEW_PIECES, FEW_SIGN_OFFS = 10, 100
+INSIDE = "inside"
+KEYS = [asked.key for asked in TABLE]
+SIZES = [1_000, 10_000]
 
 
-def measured(run: Callable[..., object], prepared: Any) -> float:
-    """Seconds."""
-    gc.collect()
-    started = time.perf_counter()
-    run(prepared)
-    return time.perf_counter() - started
+def options() -> tuple[argparse.Namespace, list[str]]:
+    parser = argparse.ArgumentParser(
+        prog="make bench", description=__doc__, epilog="More: python -m tests.bench.inside -h"
+    )
+    parser.add_argument("--only", default="", help=f"with commas between: {', '.join([*KEYS, INSIDE])}")
+    parser.add_argument("--stories", default="", help="with commas between; 1000,10000 unless told")
+    parser.add_argument("--db", choices=databases.VENDORS, help="both unless told")
+    parser.add_argument("--seconds", type=float, default=5, help="for each figure")
+    return parser.parse_known_args()
 
 
-def in_turns(pair: peers.Pair, runs: int) -> tuple[float, float]:
-    """The medians of both, which take turns so that a busy machine is as busy for either."""
-    for run in (pair.ours, pair.peer):
-        run(pair.prepare())
-    times = [[measured(run, pair.prepare()) for run in (pair.ours, pair.peer)] for _ in range(runs)]
-    ours, theirs = zip(*times, strict=True)
-    return statistics.median(ours), statistics.median(theirs)
+def vendors(chosen: str | None) -> list[str]:
+    found = [chosen] if chosen else [*databases.VENDORS]
+    if "postgresql" in found and not databases.postgres_answers():
+        print(f"PostgreSQL is left out: no server answers at {databases.POSTGRES}.")
+        found.remove("postgresql")
+    return found
 
 
-def alone(run: Callable[..., object], runs: int) -> float:
-    run()
-    return statistics.median(measured(lambda _: run(), None) for _ in range(runs))
+def served(given: argparse.Namespace, only: set[str]) -> list[str]:
+    """Prints as it goes; gives it as Markdown."""
+    if not servers.is_installed("wrk"):
+        print("Nothing is measured under load: wrk is not installed.")
+        return []
+    if not servers.is_installed("nginx"):
+        print("nginx is left out: it is not installed.")
+    sizes = sorted(int(each) for each in given.stories.split(",")) if given.stories else SIZES
+    asked = [each for each in TABLE if each.key in only]
+    names = {name for each in asked for name in each.needs}
+    pages: list[str] = []
+    with ExitStack() as stack:
+        redis = stack.enter_context(servers.redis()) if servers.is_installed("redis-server") else ""
+        if not redis:
+            print("Ours runs without Redis: it is not installed.")
+        for vendor in vendors(given.db):
+            found: dict[int, Figures] = {}
+            for stories in sizes:
+                title = f"{vendor}, {stories:,} stories"
+                print(f"\n{title}\n{'=' * len(title)}", flush=True)
+                ground = Ground(vendor, stories, given.seconds, redis)
+                ground.check()
+                found[stories] = figures = ground.figures(names)
+                lines = [each.line(figures, vendor) for each in asked]
+                _tell([line for line in lines if line.figures], title, pages)
+            if len(sizes) > 1 and only & {*GROWING}:
+                _tell([growth(found[sizes[0]], found[sizes[-1]])], f"{vendor}, {sizes[0]:,} → {sizes[-1]:,}", pages)
+    return pages
 
 
-def table(options: argparse.Namespace) -> Iterator[tuple[str, float, str, float]]:
-    """(what, its median, peer, the peer's median), each as soon as it is known."""
-    client = Client()
-    client.force_login(peers.a_head())
-    for pair in (translating.into_five_languages(), peers.publishing(options.pieces), peers.served_list()):
-        yield pair.title, *_crossed(pair.peer_title, in_turns(pair, options.runs))
-
-    figures = peers.answers(client, "/admin/reports/time-to-publish/?days=90")
-    ledger = peers.answers(client, "/admin/reports/sign-offs/")
-    peers.in_ledger(FEW_SIGN_OFFS)
-    few = [alone(run, options.runs) for run in (figures, ledger)]
-    peers.in_ledger(options.sign_offs)
-    many = [alone(run, options.runs) for run in (figures, ledger)]
-    for title, long, short in zip(("Time to publish", "Ledger"), many, few, strict=True):
-        yield f"{title} with {options.sign_offs:,} sign-offs", long, f"with {FEW_SIGN_OFFS}", short
-
-    peers.at_the_desk(options.desk)
-    views = (("all", ""), ("one language", "?language=fr"), ("missing in it", "?language=fr&state=missing"))
-    for title, query in views:
-        pair = peers.desk(client, f"Desk with {options.desk:,} pieces: {title}", query)
-        yield pair.title, *_crossed(pair.peer_title, in_turns(pair, options.runs))
-
-    few_waiting = alone(peers.waiting(client, "/admin/", FEW_PIECES), options.runs)
-    many_waiting = alone(peers.waiting(client, "/admin/", options.waiting), options.runs)
-    yield f"Dashboard with {options.waiting:,} pieces waiting", many_waiting, f"with {FEW_PIECES}", few_waiting
+def _tell(lines: list[Line], title: str, pages: list[str]) -> None:
+    print("\n".join(report.text(lines)), flush=True)
+    pages += report.markdown(title, lines)
 
 
-def _crossed(peer: str, times: tuple[float, float]) -> tuple[float, str, float]:
-    return times[0], peer, times[1]
-
-
-def report(options: argparse.Namespace) -> None:
-    print(f"{connection.vendor}, medians of {options.runs} runs\n")
-    print(f"{'':46}{'here':>10}  {'peer':36}{'its time':>10}{'ratio':>8}", flush=True)
-    for title, ours, peer, theirs in table(options):
-        print(f"{title:46}{ours * 1000:>7.0f} ms  {peer:36}{theirs * 1000:>7.0f} ms{ours / theirs:>8.2f}", flush=True)
+def inside(arguments: list[str]) -> None:
+    print("\nInside\n======", flush=True)
+    subprocess.run([sys.executable, "-m", "tests.bench.inside", *arguments], check=True)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--pieces", type=int, default=10, help="that are published in a run")
-    parser.add_argument("--waiting", type=int, default=1_000, help="pieces that wait for a signature")
-    parser.add_argument("--sign-offs", type=int, default=10_000, help="in the ledger")
-    parser.add_argument(
-        "--desk", type=int, default=10_000, help="pieces at the translation desk, in six languages each"
-    )
-    options = parser.parse_args()
-    setup_test_environment(debug=False)
-    name = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        start_site()
-        with override_settings(ROOT_URLCONF="tests.bench.urls"):
-            report(options)
-    finally:
-        connection.creation.destroy_test_db(name, verbosity=0)
+    given, rest = options()
+    only: set[Any] = {*given.only.split(",")} if given.only else {*KEYS, INSIDE}
+    if unknown := only - {*KEYS, INSIDE}:
+        sys.exit(f"--only knows {', '.join([*KEYS, INSIDE])}; not {', '.join(sorted(unknown))}.")
+    servers.PLACE.mkdir(parents=True, exist_ok=True)
+    about = [*report.machine()]
+    print("\n".join(f"{name:12}{what}" for name, what in about))
+    if only - {INSIDE}:
+        pages = served(given, only - {INSIDE})
+        head = [*(f"- {name}: {what}" for name, what in about), ""]
+        (servers.PLACE / "results.md").write_text("\n".join([*head, *pages]), encoding="utf-8")
+        print(f"\nAs Markdown: {servers.PLACE / 'results.md'}")
+    if INSIDE in only:
+        inside(rest)
 
 
 if __name__ == "__main__":
