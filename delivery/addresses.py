@@ -9,6 +9,7 @@ from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Valu
 from django.db.models.functions import Concat, Length, StrIndex, Substr
 from wagtail.models import Page, PageViewRestriction
 
+from .dependents import mark_changed
 from .epoch import move_epoch
 from .models import Moved, Publication
 
@@ -78,8 +79,8 @@ def sync_tree() -> None:
 def _readdress(publications: QuerySet, new_html_path) -> None:
     """Give publications another address, and leave their old ones as redirects."""
     leave_redirects(Publication.objects.filter(pk__in=publications.values("pk")))
+    mark_changed(move_epoch(), keys=publications.order_by().values("translation_key"))
     publications.update(html_path=new_html_path)
-    move_epoch()
 
 
 def leave_redirects(publications: QuerySet) -> None:
@@ -98,12 +99,18 @@ def restrict_what_is_below_restrictions() -> None:
     below = Q()
     for tree_path in restrictions.values_list("page__path", flat=True):
         below |= Q(tree_path__startswith=tree_path)
-    if below:
-        Publication.objects.public().filter(below).update(restricted=True)
+    if below and Publication.objects.public().filter(below).update(restricted=True):
+        for tree_path in restrictions.values_list("page__path", flat=True):
+            _mark_restricted(tree_path)
+
+
+def _mark_restricted(tree_path: str) -> None:
+    keys = Publication.objects.below(tree_path).order_by().values("translation_key")
+    mark_changed(move_epoch(), keys=keys, below=tree_path)
 
 
 @transaction.atomic
 def restrict(page: Page) -> None:
     """Take a page and all below it out of lists, search and links; only a new sign-off brings it back."""
     if Publication.objects.public().below(page.path).update(restricted=True):
-        move_epoch()
+        _mark_restricted(page.path)

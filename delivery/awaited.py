@@ -7,6 +7,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from signoff.models import Submission
 
+from .dependents import mark_changed
 from .epoch import move_epoch
 from .models import Awaited, Publication
 
@@ -23,7 +24,7 @@ def follow(page_ids: Iterable[int]) -> None:
     Awaited.objects.bulk_create(new)
     keys = {row.translation_key for row in new} | {noted[page_id] for page_id in gone}
     if Publication.objects.public().filter(translation_key__in=keys).exists():
-        move_epoch()
+        mark_changed(move_epoch(), keys=keys)
 
 
 def follow_all() -> None:

@@ -14,10 +14,10 @@ from core.models.terms import TermKind
 from signoff.review.reviewing import Effect
 
 from .addresses import html_path_of, is_restricted
+from .drafts import draft_row
 from .endpoints import LANGUAGE
 from .models import Publication
-from .publishing import lineage_of, unsigned
-from .surroundings import Labels, Surroundings
+from .surroundings import Surroundings, label_of
 
 Facets = Iterable[tuple[str, str]]  # (name, code)
 
@@ -67,10 +67,10 @@ def _sentence(text: str, **addresses: str) -> str:
 def _languages(page: BasePage) -> Iterator[str]:
     before, after = Surroundings(), Surroundings()
     key = str(page.translation_key)
-    for version in Publication.objects.without_documents().filter(translation_key=key):
+    for version in Publication.objects.filter(translation_key=key).rows():
         before.add(version)
         after.add(version)
-    after.add(_as_signed(page))
+    after.add(draft_row(page))
     names = [endonym(version.locale) for version in after.versions(key)]
     if page.locale.language_code not in before.by_key.get(key, {}) or len(names) > 1:
         yield _("It can then be read in: %(languages)s.") % {"languages": " · ".join(names)}
@@ -79,13 +79,6 @@ def _languages(page: BasePage) -> Iterator[str]:
     behind = [endonym(code) for code in others if will[code] == "stale" != was[code]]
     if behind:
         yield _("These translations fall behind what is said here: %(languages)s.") % {"languages": " · ".join(behind)}
-
-
-def _as_signed(page: BasePage) -> Publication:
-    """The row that a signature would write, as far as languages are concerned; nobody saves it."""
-    lineage = lineage_of(page, unsigned(page))
-    key, code = page.translation_key, page.locale.language_code
-    return Publication(page_id=page.pk, translation_key=key, locale=code, tree_path=page.path, **lineage)
 
 
 def _lists(page: BasePage, standing: Publication | None) -> Iterator[str]:
@@ -119,8 +112,7 @@ class _Names:
     def __init__(self, facets: Facets) -> None:
         locale = get_language() or default_locale()
         terms = {(name, code) for name, code in facets if name in TermKind.values}
-        labels = Labels.of(terms, [locale])
-        self.names = {term: labels.ordered(*term, locale)[1] for term in terms}
+        self.names = {term: label_of(*term, locale)[1] for term in terms}
         keys = {code for name, code in facets if name in ("person", "series")}
         pages = Page.objects.filter(translation_key__in=keys).order_by("-pk") if keys else ()
         self.titles = {str(it.translation_key): it.title for it in pages}

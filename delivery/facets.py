@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from core.documents import Json
 from core.languages import endonym, spoken_languages
@@ -15,7 +16,7 @@ from .endpoints import LANGUAGE, Endpoint
 from .errors import BadRequest
 from .models import PublicationFacet, PublicationQuerySet
 from .parameters import text_named
-from .surroundings import Surroundings
+from .surroundings import Surroundings, label_of
 
 
 @dataclass
@@ -51,19 +52,21 @@ class FacetFilters:
             known = set(Term.objects.filter(kind=kind, code__in=codes).values_list("code", flat=True))
             unknown = sorted(set(codes) - known)
             if unknown:
-                raise BadRequest(f"unknown {name}: {', '.join(unknown)}")
+                raise BadRequest(_("unknown %(name)s: %(codes)s") % {"name": name, "codes": ", ".join(unknown)})
 
 
 def _code_of(name: str, code: str) -> str:
     """A language code or a page's key as facets hold them."""
     if name == LANGUAGE:
         if code not in dict(spoken_languages()):
-            raise BadRequest(f"unknown {name}: {code}")
+            raise BadRequest(_("unknown %(name)s: %(codes)s") % {"name": name, "codes": code})
         return code
     try:
         return str(uuid.UUID(code))
     except ValueError as error:
-        raise BadRequest(f"{name} must be the key of a page, not '{code}'") from error
+        raise BadRequest(
+            _("%(name)s must be the key of a page, not '%(code)s'") % {"name": name, "code": code}
+        ) from error
 
 
 @dataclass
@@ -79,7 +82,7 @@ class FacetCounts:
         names = [name for name in dict.fromkeys(text_named(parameters, "facets").split(",")) if name]
         unknown = sorted(set(names) - endpoint.filters.keys())
         if unknown:
-            raise BadRequest(f"unknown facets: {', '.join(unknown)}")
+            raise BadRequest(_("unknown facets: %(names)s") % {"names": ", ".join(unknown)})
         return cls(endpoint, names)
 
     def count(self, publications: PublicationQuerySet, filters: FacetFilters) -> None:
@@ -93,13 +96,9 @@ class FacetCounts:
         rows = PublicationFacet.objects.filter(wanted).values_list("name", "code").order_by()
         self.counts = list(rows.annotate(count=Count("pk")))
 
-    def codes(self) -> Iterable[tuple[str, str]]:
-        """(kind, code) of the terms that have to be named."""
-        return [(kind, code) for name, code, _ in self.counts if (kind := self.endpoint.filters[name])]
-
     def keys(self) -> Iterable[str]:
         """Keys of the pages that have to be named."""
-        return [code for name, code, _ in self.counts if not self.endpoint.filters[name] and name != LANGUAGE]
+        return [code for name, code, _count in self.counts if not self.endpoint.filters[name] and name != LANGUAGE]
 
     def answer(self, surroundings: Surroundings, locale: str) -> dict[str, list[Json]]:
         """`{name: [{"code", "label", "count"}, …]}` in the taxonomy's order, public pages only."""
@@ -112,7 +111,7 @@ class FacetCounts:
 
     def _ordered_label(self, name: str, code: str, surroundings: Surroundings, locale: str) -> tuple[int, str] | None:
         if kind := self.endpoint.filters[name]:
-            return surroundings.labels.ordered(kind, code, locale)
+            return label_of(kind, code, locale)
         if name == LANGUAGE:
             return 0, endonym(code)
         page = surroundings.linked(code, locale)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
 from wagtail.api.v2.utils import parse_fields_parameter
 
 from core.documents import Json
@@ -85,10 +86,10 @@ def selection_of(text: str | None, default: Selection, known: set[str]) -> Selec
     try:
         parsed: Parsed = parse_fields_parameter(text)
     except ValueError as error:
-        raise BadRequest(f"fields error: {error}") from error
+        raise BadRequest(_("fields error: %(error)s") % {"error": error}) from error
     unknown = sorted({name for name, _negated, _nested in parsed if name not in ("*", "_")} - known)
     if unknown:
-        raise BadRequest(f"unknown fields: {', '.join(unknown)}")
+        raise BadRequest(_("unknown fields: %(names)s") % {"names": ", ".join(unknown)})
     return _select(parsed, default)
 
 
@@ -117,13 +118,13 @@ def choose_in_references(name: str, value: Any, selection: Selection) -> Any:
     if value is None:
         return None
     if not isinstance(value, dict) or "ref" not in value:
-        raise BadRequest(f"'{name}' does not support nested fields")
+        raise BadRequest(_("'%(name)s' does not support nested fields") % {"name": name})
     item = value.get("item")
     if not item:
         return value
     unknown = sorted((selection.names | selection.left_out) - NESTED_FIELDS - known_in(value))
     if unknown:
-        raise BadRequest(f"unknown fields: {', '.join(unknown)}")
+        raise BadRequest(_("unknown fields: %(names)s") % {"names": ", ".join(unknown)})
     return {**value, "item": selection.of_item(item)}
 
 

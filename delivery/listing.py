@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, F, QuerySet, Window
+from django.db.models import F, QuerySet
 from django.db.models.fields.json import KT
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from core.languages import default_locale
 
 from .addresses import HOME_DEPTH, ancestor_paths
 from .endpoints import Endpoint
+from .epoch import remembered
 from .errors import BadRequest
-from .models import Publication, PublicationQuerySet
+from .models import Publication, PublicationQuerySet, Row
 from .parameters import number_named, text_named
 from .reading import Reading
 from .search import matching
@@ -43,14 +45,21 @@ class Rows:
         highest = getattr(settings, "WAGTAILAPI_LIMIT_MAX", DEFAULT_LIMIT)
         limit = number_named(parameters, "limit", DEFAULT_LIMIT)
         if limit > highest:
-            raise BadRequest(f"limit cannot be higher than {highest}")
+            raise BadRequest(_("limit cannot be higher than %(highest)d") % {"highest": highest})
         return cls(offset=number_named(parameters, "offset"), limit=limit)
 
-    def of(self, queryset: QuerySet) -> tuple[list, int]:
-        """These rows and the number of all, in one query; where there are none a second one counts."""
-        window = queryset.annotate(total_count=Window(Count("pk")))
-        rows = list(window[self.offset : self.offset + self.limit])
-        return rows, rows[0].total_count if rows else queryset.count()
+    def of(self, publications: PublicationQuerySet, columns: int) -> tuple[list[Row], int]:
+        """These rows, with as many columns as `Row` is read with, and the number of all."""
+        rows = publications[self.offset : self.offset + self.limit].rows(columns)
+        return rows, count_of(publications)
+
+
+def count_of(queryset: QuerySet) -> int:
+    """How many there are, counted once for as long as the content stays."""
+    bare = queryset.order_by()
+    if bare.query.is_empty():
+        return 0
+    return remembered(("count", *bare.query.sql_with_params()), bare.count)
 
 
 def listed(parameters: QueryDict, endpoint: Endpoint) -> PublicationQuerySet:
@@ -63,14 +72,15 @@ def listed(parameters: QueryDict, endpoint: Endpoint) -> PublicationQuerySet:
     if "slug" in parameters:
         publications = publications.filter(slug=parameters["slug"])
     if reading.falls_back and (related := [name for name in RELATIONS if name in parameters]):
-        raise BadRequest(f"fallback with {related[0]} is not supported: each language has a page tree of its own")
+        message = _("fallback with %(name)s is not supported: each language has a page tree of its own")
+        raise BadRequest(message % {"name": related[0]})
     publications = by_relation(publications, parameters)
     if "search" in parameters:
         publications = matching(
             publications, text_named(parameters, "search"), text_named(parameters, "search_operator", "and")
         )
     elif "search_operator" in parameters:
-        raise BadRequest("search_operator needs search")
+        raise BadRequest(_("search_operator needs search"))
     return ordered(publications, parameters, endpoint)
 
 
@@ -79,9 +89,9 @@ def ordered(publications: PublicationQuerySet, parameters: QueryDict, endpoint: 
     names = [name for name in text_named(parameters, "order").split(",") if name]
     if "random" in names:
         if len(names) > 1:
-            raise BadRequest("random ordering cannot be combined with other fields")
+            raise BadRequest(_("random ordering cannot be combined with other fields"))
         if "offset" in parameters:
-            raise BadRequest("random ordering with offset is not supported")
+            raise BadRequest(_("random ordering with offset is not supported"))
         return publications.order_by("?")
     columns = [_order_of(name, endpoint) for name in names]
     if not columns and "search" in parameters:
@@ -92,7 +102,7 @@ def ordered(publications: PublicationQuerySet, parameters: QueryDict, endpoint: 
 def _order_of(name: str, endpoint: Endpoint):
     field = name.removeprefix("-")
     if field not in ORDERS and field not in endpoint.orders:
-        raise BadRequest(f"cannot order by '{name}' (unknown field)")
+        raise BadRequest(_("cannot order by '%(name)s' (unknown field)") % {"name": name})
     column = F(ORDERS[field]) if field in ORDERS else KT(f"document__{field}")
     return column.desc() if name.startswith("-") else column.asc()
 
@@ -100,7 +110,7 @@ def _order_of(name: str, endpoint: Endpoint):
 def by_relation(publications: PublicationQuerySet, parameters: QueryDict) -> PublicationQuerySet:
     """Filters by the page tree and by translation. `root` stands for the home pages of all languages."""
     if "child_of" in parameters and "descendant_of" in parameters:
-        raise BadRequest("filtering by descendant_of with child_of is not supported")
+        raise BadRequest(_("filtering by descendant_of with child_of is not supported"))
     if page := _page_named(parameters, "child_of"):
         publications = publications.below(page.tree_path).filter(depth=page.depth + 1)
     elif "child_of" in parameters:
@@ -127,5 +137,5 @@ def _page_named(parameters: QueryDict, name: str, root: bool = True) -> Publicat
     public = Publication.objects.public().without_documents()
     page = public.filter(page_id=number_named(parameters, name)).first()
     if page is None:
-        raise BadRequest(f"{name}: page {value} doesn't exist")
+        raise BadRequest(_("%(name)s: page %(id)s doesn't exist") % {"name": name, "id": value})
     return page

@@ -1,5 +1,7 @@
 """The read model: what visitors are served, and nothing else. No row without a sign-off."""
 
+from typing import Any, NamedTuple
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,58 @@ class Joined(models.Aggregate):
         return self.as_sql(compiler, connection, function="GROUP_CONCAT", **context)
 
 
+class Row(NamedTuple):
+    """What readers are told of a publication, read without making a model of it: lists are long and cards many.
+
+    `translation_key` is a UUID; `awaited` are codes of languages that wait for a signature, with commas between.
+    """
+
+    page_id: int
+    translation_key: Any
+    locale: str
+    type: str
+    tree_path: str
+    depth: int
+    html_path: str
+    slug: str
+    title: str
+    first_published_at: Any
+    last_published_at: Any
+    show_in_menus: bool
+    seo_title: str
+    search_description: str
+    restricted: bool
+    document_digest: str
+    segments_digest: str
+    source_segments_digest: str
+    original_locale: str
+    translated_from: str
+    machine: bool
+    sign_off_id: int | None = None
+    digest: str = ""
+    role: str = ""
+    signed_at: Any = None
+    override: bool = False
+    looked_at: Any = None
+    awaited: str | None = None
+    served_card: str = ""
+    served_rest: str = ""
+
+    @property
+    def key(self) -> str:
+        return str(self.translation_key)
+
+
+NO_TEXTS, CARDS, WHOLE = (len(Row._fields) - left_out for left_out in (2, 1, 0))
+FROM_SIGN_OFF = {
+    "digest": models.F("sign_off__digest"),
+    "role": models.F("sign_off__role"),
+    "signed_at": models.F("sign_off__signed_at"),
+    "override": models.F("sign_off__override"),
+    "looked_at": models.F("sign_off__second_look__at"),
+}
+
+
 class PublicationQuerySet(models.QuerySet):
     def public(self) -> "PublicationQuerySet":
         """Those that anyone may read."""
@@ -25,22 +79,24 @@ class PublicationQuerySet(models.QuerySet):
         """A page and everything under it."""
         return self.filter(tree_path__startswith=tree_path)
 
-    def with_signatures(self) -> "PublicationQuerySet":
-        """Who signed them and who looked again, in the same query."""
-        return self.select_related("sign_off__second_look")
-
-    def as_versions(self) -> "PublicationQuerySet":
-        """With what is told of language versions: signatures, and as `awaited` the languages that wait for one.
-
-        Those are codes with commas between, or None.
-        """
-        waiting = Awaited.objects.filter(translation_key=models.OuterRef("translation_key")).order_by()
-        codes = waiting.values("translation_key").annotate(codes=Joined("locale")).values("codes")
-        return self.with_signatures().without_documents().annotate(awaited=models.Subquery(codes))
+    def rows(self, columns: int = NO_TEXTS, *, awaiting: bool = False) -> list[Row]:
+        """With as many columns as `NO_TEXTS`, `CARDS` or `WHOLE` says; with what is `awaited`, if asked for."""
+        awaited = _awaited() if awaiting else models.Value(None, output_field=models.TextField())
+        return [
+            Row(*values)
+            for values in self.annotate(**FROM_SIGN_OFF, awaited=awaited).values_list(*Row._fields[:columns])
+        ]
 
     def without_documents(self) -> "PublicationQuerySet":
         """Cards and addresses only: the large columns stay in the database."""
-        return self.defer("document", "manifest", "search_text", "search_title")
+        return self.defer("document", "manifest", "search_text", "search_title", "served_card", "served_rest")
+
+
+def _awaited() -> models.Subquery:
+    """Languages of a piece in which a version waits to be signed."""
+    waiting = Awaited.objects.filter(translation_key=models.OuterRef("translation_key")).order_by()
+    codes = waiting.values("translation_key").annotate(codes=Joined("locale")).values("codes")
+    return models.Subquery(codes, output_field=models.TextField())
 
 
 class Publication(models.Model):
@@ -63,6 +119,8 @@ class Publication(models.Model):
     card = models.JSONField(_("card"))
     document = models.JSONField(_("document"))
     manifest = models.JSONField(_("manifest"))
+    served_card = models.TextField(_("card as it is served"), default="", help_text=_("JSON text with holes."))
+    served_rest = models.TextField(_("what is served beside the card"), default="")
     search_title = models.TextField(_("words of the title"))
     search_text = models.TextField(_("words"))
 
@@ -91,6 +149,12 @@ class Publication(models.Model):
         _("made by a machine"), default=False, help_text=_("Some of its words, and somebody has signed them.")
     )
     epoch = models.PositiveBigIntegerField(_("epoch"))
+    changed = models.PositiveBigIntegerField(
+        _("last change"),
+        default=0,
+        db_index=True,
+        help_text=_("The epoch in which readers were told something else of it last, be it of what it points at."),
+    )
 
     objects = PublicationQuerySet.as_manager()
 
@@ -122,6 +186,20 @@ class PublicationFacet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}={self.code}"
+
+
+class PublicationLink(models.Model):
+    """A page that a publication points at, by key: when that changes, so does what is served here."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="links")
+    key = models.UUIDField(_("key"))
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["key", "publication"], name="one_link_per_key")]
+
+    def __str__(self) -> str:
+        return str(self.key)
 
 
 class PublicationImage(models.Model):
@@ -220,6 +298,7 @@ class ContentEpoch(models.Model):
     """One counter, one row: it moves in every transaction that changes what the public sees."""
 
     number = models.PositiveBigIntegerField(default=0)
+    token = models.CharField(max_length=32, default="", help_text=_("Another one each time; none comes twice."))
 
     class Meta:
         default_permissions = ()

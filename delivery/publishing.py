@@ -16,6 +16,7 @@ from core.documents import (
     document_of,
     facets_of,
     manifest_of,
+    references,
     search_text_of,
     walk,
 )
@@ -27,9 +28,11 @@ from signoff.seals import is_sealed
 from signoff.sources import source_of
 
 from .addresses import html_path_of, is_restricted, leave_redirects
+from .dependents import mark_changed
 from .epoch import move_epoch
-from .models import Publication, PublicationFacet, PublicationImage, Restricted, Tombstone
+from .models import Publication, PublicationFacet, PublicationImage, PublicationLink, Restricted, Tombstone
 from .search import normalize, searchable
+from .served import served_form
 
 _origin: list[Callable[[Page, int], Any]] = []
 _segments_digest: list[Callable[[Page], str]] = []
@@ -71,8 +74,11 @@ class Rendered:
 
     def columns(self) -> Json:
         """What of a publication comes from the revision and nothing else."""
+        rest = {name: value for name, value in self.document.items() if name not in self.card}
         return {
             "title": self.document["title"],
+            "served_card": served_form(self.card),
+            "served_rest": served_form(rest),
             "card": self.card,
             "document": self.document,
             "manifest": self.manifest,
@@ -110,6 +116,7 @@ def publish(*, page: Page, revision: Revision, sign_off: SignOff) -> Publication
     standing = before.first()
     if standing and standing.html_path != html_path_of(page):
         leave_redirects(before)
+    epoch = move_epoch()
     publication, _created = Publication.objects.update_or_create(
         page_id=page.pk,
         defaults={
@@ -120,10 +127,14 @@ def publish(*, page: Page, revision: Revision, sign_off: SignOff) -> Publication
             "last_published_at": page.last_published_at,
             "restricted": is_restricted(page) or Restricted.objects.filter(pk=sign_off.pk).exists(),
             "sign_off": sign_off,
-            "epoch": move_epoch(),
+            "epoch": epoch,
+            "changed": epoch,
         },
     )
     _write_rows(publication, rendered)
+    named = (publication.title, publication.restricted)
+    was_named = standing and (standing.title, standing.restricted)
+    mark_changed(epoch, keys=[publication.translation_key], below="" if named == was_named else page.path)
     Tombstone.objects.filter(page_id=page.pk).delete()
     return publication
 
@@ -169,12 +180,15 @@ def unsigned(page: Page) -> SignOff:
 def _write_rows(publication: Publication, rendered: Rendered) -> None:
     publication.facets.all().delete()
     publication.images.all().delete()
+    publication.links.all().delete()
     PublicationFacet.objects.bulk_create(
         PublicationFacet(publication=publication, name=name, code=code) for name, code in rendered.facets()
     )
     PublicationImage.objects.bulk_create(
         PublicationImage(publication=publication, image_id=pk, item=item) for pk, item in rendered.images().items()
     )
+    keys = sorted(references(rendered.document).pages)
+    PublicationLink.objects.bulk_create(PublicationLink(publication=publication, key=key) for key in keys)
 
 
 @transaction.atomic
@@ -186,7 +200,9 @@ def withdraw(page_id: int) -> bool:
         return False
     leave_redirects(publications)
     publications.delete()
-    _bury(publication, move_epoch())
+    epoch = move_epoch()
+    mark_changed(epoch, keys=[publication.translation_key], below=publication.tree_path)
+    _bury(publication, epoch)
     return True
 
 

@@ -9,9 +9,10 @@ from typing import Any, Self
 
 from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from .errors import BadRequest
-from .models import Publication, PublicationQuerySet
+from .models import Publication, PublicationQuerySet, Row
 from .parameters import locale_codes, locale_named, text_named
 
 NONE, ORIGINAL = "none", "original"
@@ -35,7 +36,7 @@ class Reading:
         if "fallback" not in parameters:
             return cls(requested)
         if requested is None:
-            raise BadRequest("fallback needs locale: the language that is asked for first")
+            raise BadRequest(_("fallback needs locale: the language that is asked for first"))
         text = text_named(parameters, "fallback")
         if text == NONE:
             return cls(requested)
@@ -43,7 +44,8 @@ class Reading:
         codes += [last] if last != ORIGINAL else []
         unknown = [code for code in codes if code not in locale_codes()]
         if unknown:
-            raise BadRequest(f"fallback is 'none', or languages with 'original' last, not '{','.join(unknown)}'")
+            wrong = {"codes": ",".join(unknown)}
+            raise BadRequest(_("fallback is 'none', or languages with 'original' last, not '%(codes)s'") % wrong)
         preferred = tuple(code for code in dict.fromkeys(codes) if code != requested)
         return cls(requested, preferred, last == ORIGINAL)
 
@@ -51,7 +53,7 @@ class Reading:
     def falls_back(self) -> bool:
         return bool(self.preferred or self.original)
 
-    def reason(self, version: Publication) -> str:
+    def reason(self, version: Row) -> str:
         """Why a reader gets this version: `exact`, `preferred` or `original`."""
         if self.requested in (None, version.locale):
             return "exact"

@@ -15,7 +15,9 @@ from signoff.models import SecondLook, Submission
 from signoff.signals import standing_changed, went_live, withdrawn
 
 from . import addresses, awaited, publishing
+from .dependents import mark_changed
 from .epoch import move_epoch
+from .models import Publication
 
 
 class StillShown(NotSigned):
@@ -81,8 +83,18 @@ def keep_what_is_shown(sender: type, instance: Any, **kwargs: Any) -> None:
 
 
 @receiver(post_save, sender=SecondLook)
+def follow_second_look(instance: SecondLook, **kwargs: Any) -> None:
+    """No part of any document, but readers see it beside every version."""
+    seen = Publication.objects.filter(sign_off=instance.sign_off_id)
+    mark_changed(move_epoch(), keys=seen.values("translation_key"))
+
+
 @receiver([post_save, post_delete], sender=Term)
+def follow_label(**kwargs: Any) -> None:
+    """A label may stand in any answer."""
+    Publication.objects.update(changed=move_epoch())
+
+
 @receiver([post_save, post_delete], sender=Locale)
-def move_epoch_with_furniture(**kwargs: Any) -> None:
-    """Labels, languages and second looks are no part of any document, but readers see them."""
+def follow_languages(**kwargs: Any) -> None:
     move_epoch()

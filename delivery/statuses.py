@@ -7,11 +7,16 @@ from typing import Any, Protocol
 class Version(Protocol):
     """What a status is known by; a publication has it, and so may any other row."""
 
-    locale: str
-    translated_from: str
-    segments_digest: str
-    source_segments_digest: str
-    machine: bool
+    @property
+    def locale(self) -> str: ...
+    @property
+    def translated_from(self) -> str: ...
+    @property
+    def segments_digest(self) -> str: ...
+    @property
+    def source_segments_digest(self) -> str: ...
+    @property
+    def machine(self) -> bool: ...
 
 
 def is_stale(version: Version, versions: Mapping[str, Version]) -> bool:
@@ -40,8 +45,6 @@ def status_of(version: Version, versions: Mapping[str, Version]) -> str:
     return "machine" if version.machine else "human"
 
 
-def is_reviewed(publication: Any) -> bool:
+def is_reviewed(row: Any) -> bool:
     """Whether somebody who signs it has read exactly this. An override is read by the second person who looks at it."""
-    if publication.sign_off_id is None:
-        return False
-    return not publication.sign_off.override or hasattr(publication.sign_off, "second_look")
+    return row.sign_off_id is not None and (not row.override or row.looked_at is not None)

@@ -3,6 +3,7 @@
 from functools import cache
 
 from django.apps import apps
+from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, get_page_models
 
 from core.documents import Json, signed_part
@@ -26,7 +27,7 @@ def types_named(names: str) -> list[str]:
         except (LookupError, ValueError):
             model = None
         if model is None or not issubclass(model, Page):
-            raise BadRequest(f"type doesn't exist: {name}")
+            raise BadRequest(_("type doesn't exist: %(name)s") % {"name": name})
         found += [label for label in page_types() if issubclass(apps.get_model(label), model)]
     return found
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
 from .endpoints import PAGES, Endpoint
 from .views.find import FindView
@@ -35,5 +35,5 @@ def api_urls(endpoints: Iterable[Endpoint]) -> list[URLPattern]:
         path("images/", ImagesView.as_view(), name="images"),
         path("images/<int:image_id>/", ImageView.as_view(), name="image"),
         path("search/", SearchView.as_view(), name="search"),
-        path("<path:rest>/", NothingHereView.as_view()),
+        re_path("^(?P<rest>.*)$", NothingHereView.as_view()),
     ]

@@ -23,10 +23,11 @@ from signoff.seals import is_sealed
 from .addresses import is_restricted
 from .models import Publication, Restricted
 from .publishing import Rendered, origin_of, place_of
+from .served import parsed
 from .types import blank_document
 
 PAGE_LINK = re.compile(r'<a data-page="([^"]*)">(.*?)</a>', re.DOTALL)
-OWN_CHECK = ("document", "card", "manifest", "document_digest")
+OWN_CHECK = ("document", "card", "manifest", "document_digest", "served_card", "served_rest")
 
 
 def differences(publication: Publication) -> Iterator[str]:
@@ -59,6 +60,8 @@ def _document_differences(publication: Publication, fresh: Json) -> Iterator[str
     card = signed_part(publication.card)
     if any(served.get(name) != value for name, value in card.items()):
         yield _("its card does not agree with its document")
+    if not _served_as_stored(publication):
+        yield _("the text that readers are given is not its document")
     digest = document_digest(publication.document)
     if digest != publication.document_digest:
         yield _("its document does not have the digest that is served with it")
@@ -69,6 +72,14 @@ def _document_differences(publication: Publication, fresh: Json) -> Iterator[str
             yield _("its document is not the one that was signed")
         for name in differing_fields(publication.type, served, anew):
             yield _("“%(field)s” is not what was signed") % {"field": name}
+
+
+def _served_as_stored(publication: Publication) -> bool:
+    try:
+        card, whole = parsed(publication.served_card), parsed(publication.served_card, publication.served_rest)
+    except ValueError:
+        return False
+    return card == publication.card and whole == publication.document
 
 
 def deleted_pages(served: Json, anew: Json, is_as_signed: bool) -> set[str]:

@@ -1,6 +1,6 @@
 """The API inside the same process: a nested request that leaves no trace in the one around it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cached_property
@@ -10,6 +10,8 @@ from django.urls import get_script_prefix, get_urlconf, set_script_prefix, set_u
 from django.utils import translation
 from django.utils.module_loading import import_string
 
+# In the WSGI environment, where no header of a visitor's can get: the API is asked by us, for many visitors.
+INSIDE = "frontend.inside"
 _nested: ContextVar[bool] = ContextVar("nested API request", default=False)
 
 
@@ -27,7 +29,12 @@ class InProcessTransport(httpx.BaseTransport):
 
     @cached_property
     def _wsgi(self) -> httpx.WSGITransport:
-        return httpx.WSGITransport(app=import_string(self.application))
+        application = import_string(self.application)
+
+        def inside(environ: dict, start_response: Callable) -> Iterable[bytes]:
+            return application({**environ, INSIDE: True}, start_response)
+
+        return httpx.WSGITransport(app=inside)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         if _nested.get():

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "delivery.middleware.ApiFirst",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -83,7 +84,10 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database_from_url(env("DATABASE_URL", default="") or f"sqlite:///{BASE_DIR}/var/site.sqlite3")}
-CACHES = {"default": env.cache("REDIS_URL", default="locmemcache://")}
+# Answers of the API and the site in front of Django: in each process, and in Redis for all of them.
+ANSWERS_KEPT = env("API_CACHE", default="on") != "off"
+ANSWERS_SHARED = bool(env("REDIS_URL", default=""))
+CACHES = {"default": env.cache("REDIS_URL", default="locmemcache://?max_entries=20000")}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # What `run_schedule` runs, in this order.
 SCHEDULED_COMMANDS = ["withdraw_due_consents", "publish_scheduled", "release_due", "send_notices"]
@@ -102,6 +106,17 @@ STORAGES = {
 MEDIA_ROOT = env("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media"))
 MEDIA_URL = "/media/"
 WHITENOISE_USE_FINDERS = True
+
+# How often one address, and whoever has one token, may ask the API; what is empty has no limit.
+API_RATE = env("API_RATE", default="600/min")
+API_TOKEN_RATE = env("API_TOKEN_RATE", default="300/min")
+# Passwords of restricted pages: tried from one address, and tried for one page by all together.
+PASSWORD_RATE = env("PASSWORD_RATE", default="10/10min")
+PASSWORD_PAGE_RATE = env("PASSWORD_PAGE_RATE", default="200/h")
+# How many proxies stand in front, each of which adds whom it heard to X-Forwarded-For.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+# Public sites of ours in other processes, as addresses or networks: not counted, and they say for whom they ask.
+API_FRONTENDS = env.list("API_FRONTENDS", default=[])
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

@@ -2,11 +2,11 @@
 
 from contextlib import suppress
 
-from django.http import QueryDict
+from django.http import HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from core.documents import Json
 
@@ -30,7 +30,7 @@ def normalized(html_path: str) -> str:
 class FindView(ApiView):
     """A page by its address or its id: a redirect to its document, or with `follow` the document itself."""
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponse:
         parameters = request.query_params
         check_parameters(parameters, PARAMETERS)
         if "html_path" in parameters:
@@ -38,7 +38,7 @@ class FindView(ApiView):
         elif "id" in parameters:
             here = {"page_id": number_named(parameters, "id")}
         else:
-            raise BadRequest("html_path is missing")
+            raise BadRequest(_("html_path is missing"))
         reading = Reading.named(parameters)
         try:
             return answer(reading.of_piece(Publication.objects.filter(**here)), reading, parameters)
@@ -48,7 +48,7 @@ class FindView(ApiView):
             return elsewhere(here.get("html_path", ""), reading, parameters)
 
 
-def answer(found: PublicationQuerySet, reading: Reading, parameters: QueryDict) -> Response:
+def answer(found: PublicationQuerySet, reading: Reading, parameters: QueryDict) -> HttpResponse:
     """The document of the first page, or where it is. Raises NotFound."""
     if "follow" in parameters:
         return document_response(found, parameters.get("fields"), reading)
@@ -58,7 +58,7 @@ def answer(found: PublicationQuerySet, reading: Reading, parameters: QueryDict) 
     return redirect_to(302, reverse("api:page", args=[page_id]), parameters, {})
 
 
-def elsewhere(html_path: str, reading: Reading, parameters: QueryDict) -> Response:
+def elsewhere(html_path: str, reading: Reading, parameters: QueryDict) -> HttpResponse:
     """301 to where the page is now in the same language; the piece in a language asked for; or that it is absent."""
     code = html_path.split("/")[1] if html_path else ""
     key = _key_once_at(html_path) or _key_in_other_languages(html_path, code)

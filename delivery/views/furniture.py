@@ -1,7 +1,7 @@
 """What surrounds the documents: languages, menus, pictures, caption tracks."""
 
 from django.db.models import Max
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
@@ -14,12 +14,12 @@ from core.languages import default_locale, direction, endonym
 
 from ..addresses import HOME_DEPTH
 from ..errors import Restricted
-from ..listing import Rows
-from ..models import Publication, PublicationImage
+from ..listing import Rows, count_of
+from ..models import CARDS, Publication, PublicationImage
 from ..parameters import check_parameters, locale_codes, locale_named
 from ..serializing import absolute, absolute_urls, card_item
-from ..surroundings import surroundings_of
-from .base import ApiView
+from ..surroundings import Surroundings
+from .base import ApiView, json_response
 
 
 class LocalesView(ApiView):
@@ -46,17 +46,15 @@ class LocalesView(ApiView):
 class NavigationView(ApiView):
     """The home page of a language and its sections that are shown in menus, in the order of the page tree."""
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponse:
         check_parameters(request.query_params, {"locale"})
         locale = locale_named(request.query_params) or default_locale()
         top = Publication.objects.public().filter(locale=locale, depth__in=(HOME_DEPTH, HOME_DEPTH + 1))
-        pages = list(top.without_documents().order_by("tree_path"))
-        shown = [page for page in pages if page.depth == HOME_DEPTH or page.show_in_menus]
-        around = surroundings_of(shown, [page.card for page in shown])
-        homes = [card_item(page, around) for page in shown if page.depth == HOME_DEPTH]
-        sections = [card_item(page, around) for page in shown if page.depth > HOME_DEPTH]
-        home = homes[0] if homes else None
-        return Response({"locale": locale, "dir": direction(locale), "home": home, "items": sections})
+        pages = top.order_by("tree_path").rows(CARDS)
+        homes = [card_item(page, Surroundings()) for page in pages if page.depth == HOME_DEPTH]
+        sections = [card_item(page, Surroundings()) for page in pages if page.depth > HOME_DEPTH and page.show_in_menus]
+        around = f'{{"locale":"{locale}","dir":"{direction(locale)}","home":{homes[0] if homes else "null"}'
+        return json_response(f'{around},"items":[{",".join(sections)}]}}')
 
 
 def image_document(image: PublicationImage) -> Json:
@@ -80,8 +78,10 @@ class ImagesView(ApiView):
 
     def get(self, request: Request) -> Response:
         check_parameters(request.query_params, {"limit", "offset"})
-        images, total_count = Rows.named(request.query_params).of(public_images())
-        return Response({"meta": {"total_count": total_count}, "items": [image_document(image) for image in images]})
+        page, images = Rows.named(request.query_params), public_images()
+        shown = images[page.offset : page.offset + page.limit]
+        items = [image_document(image) for image in shown]
+        return Response({"meta": {"total_count": count_of(images)}, "items": items})
 
 
 class ImageView(ApiView):
@@ -112,7 +112,9 @@ class CaptionsView(ApiView):
 
 
 class NothingHereView(ApiView):
-    """An address of the API at which there is nothing."""
+    """An address of the API at which there is nothing; without its last slash it may be another's."""
 
-    def get(self, request: Request, rest: str) -> Response:
+    def get(self, request: Request, rest: str) -> HttpResponse:
+        if rest and not rest.endswith("/"):
+            return HttpResponsePermanentRedirect(request._request.get_full_path(force_append_slash=True))
         raise NotFound("not found")

@@ -3,6 +3,8 @@
 from contextlib import suppress
 from typing import Any
 
+import orjson
+from django.http import HttpResponse, QueryDict
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,13 +17,13 @@ from ..errors import Restricted
 from ..facets import FacetCounts, FacetFilters
 from ..fields import ALL, DETAIL_META, LISTED, LISTED_WITH_LANGUAGE, Selection, selection_of
 from ..listing import LIST_PARAMETERS, Rows, listed
-from ..models import Publication, PublicationQuerySet, Tombstone
+from ..models import CARDS, NO_TEXTS, WHOLE, Publication, PublicationQuerySet, Row, Tombstone
 from ..parameters import check_parameters
 from ..reading import Reading
-from ..serializing import item_of
+from ..serializing import chosen_texts, item_of
 from ..surroundings import Surroundings, surroundings_of
-from ..types import fields_of, page_types, types_named
-from .base import ApiView
+from ..types import card_fields, fields_of, page_types, types_named
+from .base import ApiView, json_response
 from .gone import absent, gone, versions_of
 
 
@@ -29,30 +31,24 @@ def known_fields(types: list[str]) -> set[str]:
     return {"id", *DETAIL_META, *fields_of(types)}
 
 
-def columns_for(publications: PublicationQuerySet, selection: Selection) -> PublicationQuerySet:
-    """As few columns as the answer needs."""
-    if selection.wants_signatures():
-        publications = publications.with_signatures()
-    return publications.defer("manifest", "search_text", "search_title", *_unread_json(selection))
-
-
-def _unread_json(selection: Selection) -> list[str]:
-    return ["card"] if selection.wants_body() else ["card", "document"]
-
-
-def part_of(publication: Publication, selection: Selection) -> Json:
-    """The selected fields of a document, before what they point at is known."""
+def columns_for(selection: Selection, types: list[str]) -> int:
+    """As few of the large columns as the answer needs."""
     if not selection.wants_body():
-        return {"title": publication.title} if "title" in selection else {}
-    return {name: value for name, value in publication.document.items() if name in selection}
+        return NO_TEXTS
+    beyond_cards = {name for label in types for name in fields_of([label]) - card_fields(label)}
+    return WHOLE if any(name in selection for name in beyond_cards) else CARDS
 
 
-def items_of(publications: list[Publication], selection: Selection, **needs: Any) -> tuple[list[Json], Surroundings]:
-    """The items of a list, and what was read for them; `needs` as `surroundings_of` takes them."""
-    parts = [part_of(publication, selection) for publication in publications]
-    around = surroundings_of(publications, parts, relatives=selection.wants_relatives(), **needs)
-    pairs = zip(publications, parts, strict=True)
-    return [item_of(publication, part, selection, around) for publication, part in pairs], around
+def items_of(rows: list[Row], selection: Selection, **needs: Any) -> tuple[list[str], Surroundings]:
+    """The items of a list as JSON, and what was read for them; `needs` as `surroundings_of` takes them."""
+    texts = [chosen_texts(row, selection) for row in rows]
+    every = (text for of_row in texts for text in of_row)
+    around = surroundings_of(rows, every, relatives=selection.wants_relatives(), **needs)
+    return [item_of(row, of_row, selection, around) for row, of_row in zip(rows, texts, strict=True)], around
+
+
+def list_response(meta: Json, items: list[str]) -> HttpResponse:
+    return json_response(f'{{"meta":{orjson.dumps(meta).decode()},"items":[{",".join(items)}]}}')
 
 
 class ListView(ApiView):
@@ -60,42 +56,40 @@ class ListView(ApiView):
 
     endpoint: Endpoint = PAGES
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponse:
         parameters = request.query_params
         own = {"facets", *self.endpoint.filters} if self.endpoint.filters else set()
         check_parameters(parameters, {*LIST_PARAMETERS, *own, *([] if self.endpoint.type else ["type"])})
-        rows, facets = Rows.named(parameters), FacetCounts.named(parameters, self.endpoint)
-        reading = Reading.named(parameters)
+        page, facets = Rows.named(parameters), FacetCounts.named(parameters, self.endpoint)
+        reading, types = Reading.named(parameters), self.types(parameters)
         usual = LISTED_WITH_LANGUAGE if reading.falls_back else LISTED
-        selection = selection_of(parameters.get("fields"), usual, known_fields(self.types(parameters)))
+        selection = selection_of(parameters.get("fields"), usual, known_fields(types))
         filters = FacetFilters.named(parameters, self.endpoint)
         every = listed(parameters, self.endpoint)
-        publications, total_count = rows.of(columns_for(filters.apply(every), selection))
-        filters.check(found=bool(publications))
+        rows, total_count = page.of(filters.apply(every), columns_for(selection, types))
+        filters.check(found=bool(rows))
         facets.count(every, filters)
-        locale = reading.requested or default_locale()
-        needs = {"keys": facets.keys(), "codes": facets.codes(), "locales": [locale], "reading": reading}
-        items, around = items_of(publications, selection, **needs)
+        items, around = items_of(rows, selection, keys=facets.keys(), reading=reading)
         meta: Json = {"total_count": total_count}
         if facets.names:
-            meta["facets"] = facets.answer(around, locale)
-        return Response({"meta": meta, "items": items})
+            meta["facets"] = facets.answer(around, reading.requested or default_locale())
+        return list_response(meta, items)
 
-    def types(self, parameters) -> list[str]:
+    def types(self, parameters: QueryDict) -> list[str]:
         if self.endpoint.type:
             return [self.endpoint.type]
-        return types_named(parameters["type"]) if parameters.get("type") else page_types()
+        return types_named(str(parameters["type"])) if parameters.get("type") else page_types()
 
 
-def document_response(found: PublicationQuerySet, fields: str | None, reading: Reading) -> Response:
+def document_response(found: PublicationQuerySet, fields: str | None, reading: Reading) -> HttpResponse:
     """The first page of a queryset, whole or as `fields` says. Raises NotFound and Restricted."""
-    publication = found.with_signatures().defer("card", "manifest", "search_text", "search_title").first()
-    if publication is None:
+    rows = found[:1].rows(WHOLE)
+    if not rows:
         raise NotFound("not found")
-    if publication.restricted:
+    if rows[0].restricted:
         raise Restricted
-    selection = selection_of(fields, ALL, known_fields([publication.type]))
-    return Response(items_of([publication], selection, reading=reading)[0][0])
+    selection = selection_of(fields, ALL, known_fields([rows[0].type]))
+    return json_response(items_of(rows, selection, reading=reading)[0][0])
 
 
 class DetailView(ApiView):
@@ -103,7 +97,7 @@ class DetailView(ApiView):
 
     endpoint: Endpoint = PAGES
 
-    def get(self, request: Request, page_id: int) -> Response:
+    def get(self, request: Request, page_id: int) -> HttpResponse | Response:
         parameters = request.query_params
         check_parameters(parameters, {"fields", "locale", "fallback"})
         reading = Reading.named(parameters)

@@ -1,8 +1,8 @@
 """`/search/`: every page that has the words, those in the reader's language first."""
 
 from django.db.models import Case, F, IntegerField, Value, When
+from django.http import HttpResponse
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from core.languages import default_locale
 
@@ -14,7 +14,7 @@ from ..parameters import check_parameters, locale_named
 from ..search import matching
 from ..types import page_types, types_named
 from .base import ApiView
-from .pages import columns_for, items_of, known_fields
+from .pages import columns_for, items_of, known_fields, list_response
 
 PARAMETERS = {"q", "search_operator", "locale", "type", "fields", "limit", "offset"}
 
@@ -22,7 +22,7 @@ PARAMETERS = {"q", "search_operator", "locale", "type", "fields", "limit", "offs
 class SearchView(ApiView):
     """Public pages in all languages that hold the words of `q`."""
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponse:
         parameters = request.query_params
         check_parameters(parameters, PARAMETERS)
         if "q" not in parameters:
@@ -37,5 +37,5 @@ class SearchView(ApiView):
         readers = When(locale=locale_named(parameters) or default_locale(), then=Value(0))
         distance = Case(readers, default=Value(1), output_field=IntegerField())
         hits = hits.annotate(distance=distance).order_by("distance", "rank", F("last_published_at").desc(), "page_id")
-        found, total_count = rows.of(columns_for(hits, selection))
-        return Response({"meta": {"total_count": total_count}, "items": items_of(found, selection)[0]})
+        found, total_count = rows.of(hits, columns_for(selection, types or page_types()))
+        return list_response({"total_count": total_count}, items_of(found, selection)[0])

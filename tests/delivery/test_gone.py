@@ -75,6 +75,10 @@ def test_the_languages_that_are_left_are_named(story, french, find):
 def test_of_withdrawn_consent_nothing_is_said_about_anybody(story, french, find):
     take_down(story, Reason.CONSENT)
     assert find().json() == {
+        "type": "http://127.0.0.1:8000/api/docs/#taken-down",
+        "title": "Taken down",
+        "status": 410,
+        "detail": "taken down",
         "message": "taken down",
         "reason": "consent",
         "requested_locale": "en",
