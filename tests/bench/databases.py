@@ -1,6 +1,6 @@
-"""The databases that are read: for each side, kind of database and number of stories one, made once and kept in var/bench.
+"""The databases that are read: one for each side, kind of database and number of stories, made once and kept.
 
-A marker says of which code and content it was made, so that it outlives no change. On PostgreSQL its name is
+A marker in var/bench says of which code and content it was made, so that it outlives no change. Its name is
 `bench_SIDE_STORIES`; a larger one begins as a copy of a smaller one.
 """
 
@@ -105,6 +105,7 @@ class Database:
             "DATABASE_URL": self.url,
             "MEDIA_ROOT": str(self.media),
             "EMAIL_URL": "dummymail://",
+            "API_RATE": "999999999/s",  # counted, and never too many
             **more,
         }
 
@@ -134,10 +135,8 @@ def filled(side: str, vendor: str, stories: int) -> Database:
     database = Database(side, vendor, stories)
     if database.is_there:
         return database
-    sizes = sorted(
-        (int(path.stem.split("_")[2].split("-")[0]) for path in PLACE.glob(f"bench_{side}_*.made")), reverse=True
-    )
-    smaller = (Database(side, vendor, size) for size in sizes if size < stories)
+    made = (int(path.stem.split("_")[2].split("-")[0]) for path in PLACE.glob(f"bench_{side}_*.made"))
+    smaller = (Database(side, vendor, size) for size in sorted(made, reverse=True) if size < stories)
     database.begin(next((each for each in smaller if each.is_there), None))
     print(f"  Filling {database.name} on {vendor}", flush=True)
     if side == "ours":

@@ -126,7 +126,7 @@ GROWTH = 1.3  # at most so many times as long with ten times as many stories
 
 
 def growth(few: Figures, many: Figures) -> Line:
-    """How the same request grows from the smallest number of stories to the largest, by the time that half of them take."""
+    """How much longer the same request takes with the most stories than with the fewest."""
     goals = [
         Goal(f"{asked.title}, p50", many[name].p50 / few[name].p50, GROWTH, at_least=False)
         for asked in TABLE

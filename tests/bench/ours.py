@@ -92,7 +92,7 @@ class Rows:
         document, card = document_of(page), card_of(page)
         rendered = Rendered(page, card, document, manifest_of(document))
         tree_path = Page._get_path(self.section.path, self.section.depth + 1, SINCE + number)
-        published = timezone.now() - timedelta(minutes=number)
+        published, epoch = timezone.now() - timedelta(minutes=number), publishing.move_epoch()
         publication = Publication.objects.create(
             **rendered.columns(),
             page_id=sign_off.page_id,
@@ -107,7 +107,8 @@ class Rows:
             first_published_at=published,
             last_published_at=published,
             sign_off=sign_off,
-            epoch=publishing.move_epoch(),
+            epoch=epoch,
+            changed=epoch,
         )
         publishing._write_rows(publication, rendered)
 

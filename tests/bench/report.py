@@ -20,14 +20,8 @@ def _said(*command: str) -> str:
 
 
 def machine() -> Iterator[tuple[str, str]]:
-    model = next(
-        (
-            line.partition(":")[2].strip()
-            for line in Path("/proc/cpuinfo").read_text().splitlines()
-            if "model name" in line
-        ),
-        platform.processor(),
-    )
+    said = Path("/proc/cpuinfo").read_text().splitlines()
+    model = next((line.partition(":")[2].strip() for line in said if "model name" in line), platform.processor())
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     yield "Machine", f"{os.cpu_count()} cores, {model}, {memory:.0f} GB, Linux {platform.release()}"
     yield "Python", platform.python_version()

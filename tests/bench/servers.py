@@ -58,7 +58,7 @@ def free_port() -> int:
 def running(
     name: str, command: list[str], environment: Mapping[str, str] | None = None, *, port: int, host: str = "127.0.0.1"
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """A process that listens at the port; what it says goes to var/bench/NAME.log. Raises RuntimeError where it ends."""
+    """A process that listens at the port; what it says goes to var/bench/NAME.log. Raises RuntimeError if it ends."""
     PLACE.mkdir(parents=True, exist_ok=True)
     log = PLACE / f"{name}.log"
     with log.open("wb") as said:
