@@ -14,6 +14,7 @@ from samples.builder import files, loading
 from samples.builder.loading import SampleSite
 from samples.builder.texts import read_pieces
 from signoff.models import SignOff, Submission
+from tests.described import misfits
 
 PIECES = {
     "sections": ["home", "people", "stories"],
@@ -76,6 +77,7 @@ def test_what_a_visitor_gets_of_the_sample_site(sample_site, client):
     assert "Ingrid" not in client.get("/api/v2/people/").content.decode()
     assert client.get("/api/v2/pages/find/", {"html_path": "/en/stories/shift-travel-form/"}).status_code in (302, 401)
     assert difference_count().startswith("0 differences")
+    assert not misfits("/pages/", fields="*", limit=100), "all of it has the shape that is declared"
 
 
 def test_what_waits_and_what_is_scheduled_is_there_for_the_editors(sample_site):
