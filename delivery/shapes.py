@@ -6,7 +6,7 @@ from typing_extensions import TypedDict
 
 from core.shapes import Direction, Key, Language, said
 
-Address = Annotated[str, said("An absolute address.", format="uri")]
+Address = Annotated[str, said("An absolute address; its path is in the letters of its language.", format="iri")]
 Path = Annotated[str, said("The address of a page on the public site, without its host.", examples=["/en/stories/"])]
 Moment = Annotated[str, said("In UTC, to the second.", format="date-time")]
 Digest = Annotated[str, said("`sha256:` and 64 hexadecimal digits.")]

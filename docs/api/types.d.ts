@@ -1,4 +1,4 @@
-// Made by `make types` from openapi.json, sha256:d491fcab49f1d4aa6ef2db44eb1b39e80f7fb70aa91c5341f02dc070eaa4699b
+// Made by `make types` from openapi.json, sha256:91bc0f46ced9ce1bab0046f662fb3a97cd606978927155c8eeceec825713e6d5
 
 export interface paths {
     "/pages/find/": {
@@ -392,13 +392,13 @@ export interface components {
         CardMeta: {
             type: string;
             /**
-             * Format: uri
-             * @description An absolute address.
+             * Format: iri
+             * @description An absolute address; its path is in the letters of its language.
              */
             detail_url: string;
             /**
-             * Format: uri
-             * @description An absolute address.
+             * Format: iri
+             * @description An absolute address; its path is in the letters of its language.
              */
             html_url: string;
             /**
@@ -619,8 +619,8 @@ export interface components {
         ImageMeta: {
             type: string;
             /**
-             * Format: uri
-             * @description An absolute address.
+             * Format: iri
+             * @description An absolute address; its path is in the letters of its language.
              */
             detail_url: string;
         };
@@ -686,13 +686,13 @@ export interface components {
         ListedMeta: {
             type: string;
             /**
-             * Format: uri
-             * @description An absolute address.
+             * Format: iri
+             * @description An absolute address; its path is in the letters of its language.
              */
             detail_url: string;
             /**
-             * Format: uri
-             * @description An absolute address.
+             * Format: iri
+             * @description An absolute address; its path is in the letters of its language.
              */
             html_url: string;
             /**
@@ -775,13 +775,13 @@ export interface components {
         Meta: {
             type: string;
             /**
-             * Format: uri
-             * @description An absolute address.
+             * Format: iri
+             * @description An absolute address; its path is in the letters of its language.
              */
             detail_url: string;
             /**
-             * Format: uri
-             * @description An absolute address.
+             * Format: iri
+             * @description An absolute address; its path is in the letters of its language.
              */
             html_url: string;
             /**
@@ -838,13 +838,13 @@ export interface components {
         MetaPart: {
             type?: string;
             /**
-             * Format: uri
-             * @description An absolute address.
+             * Format: iri
+             * @description An absolute address; its path is in the letters of its language.
              */
             detail_url?: string;
             /**
-             * Format: uri
-             * @description An absolute address.
+             * Format: iri
+             * @description An absolute address; its path is in the letters of its language.
              */
             html_url?: string;
             /**
@@ -906,8 +906,8 @@ export interface components {
              */
             html_path: string;
             /**
-             * Format: uri
-             * @description An absolute address.
+             * Format: iri
+             * @description An absolute address; its path is in the letters of its language.
              */
             html_url: string;
         };
@@ -978,13 +978,13 @@ export interface components {
         ParentMeta: {
             type: string;
             /**
-             * Format: uri
-             * @description An absolute address.
+             * Format: iri
+             * @description An absolute address; its path is in the letters of its language.
              */
             detail_url: string;
             /**
-             * Format: uri
-             * @description An absolute address.
+             * Format: iri
+             * @description An absolute address; its path is in the letters of its language.
              */
             html_url: string;
             /**
@@ -1419,8 +1419,8 @@ export interface components {
              */
             html_path: string;
             /**
-             * Format: uri
-             * @description An absolute address.
+             * Format: iri
+             * @description An absolute address; its path is in the letters of its language.
              */
             html_url: string;
             /**
