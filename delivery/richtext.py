@@ -21,7 +21,7 @@ PAGE_LINK = re.compile(r'<a data-page="([^"]*)">(.*?)</a>', re.DOTALL)
 
 @dataclass(frozen=True)
 class RichText:
-    """`html` of a text becomes `markdown` in the Markdown formats; links lead to addresses in `html` and `markdown`."""
+    """`html`: a text's links lead to addresses. The Markdown formats leave that and have `markdown` beside it."""
 
     format: str = SIGNED
 
@@ -55,7 +55,7 @@ class RichText:
             return {**text, "html": html}
         features = ["h3", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
         markdown = MarkdownConverter(features).from_database_format(html, resolved=self.format == MARKDOWN)
-        return {"markdown": markdown, "links": self.within(text["links"])}
+        return {**text, "markdown": markdown}
 
     def _link(self, key: str, words: str, links: list[Json]) -> str:
         """A link to a page that is not public leaves its words."""

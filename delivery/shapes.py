@@ -108,6 +108,7 @@ class Meta(CardMeta):
     show_in_menus: bool
     seo_title: str
     search_description: str
+    alias_of: Annotated[None, said("No page here follows another.")]
     parent: Annotated[Parent | None, said("The page right above; null when that is not public.")]
     breadcrumbs: Annotated[list[Breadcrumb], said("The public pages above, home page first.")]
     language: ServedLanguage
@@ -137,8 +138,9 @@ class Count(TypedDict):
 
 
 class ListMeta(Count):
-    """`facets`: counts by the name of the facet, where `facets` asks for them."""
+    """`facets`: counts by the name of the facet, where `facets` asks for them. `next`: what `after` takes."""
 
+    next: Annotated[str | None, said("The cursor of the next page; null on the last one and in a random order.")]
     facets: NotRequired[dict[str, list[FacetCount]]]
 
 

@@ -1,6 +1,8 @@
 """Which page types there are, and which fields their documents have."""
 
 from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from django.apps import apps
 from django.http import QueryDict
@@ -10,6 +12,7 @@ from wagtail.models import Locale, Page, get_page_models
 from core.documents import Json, signed_part
 from core.languages import default_locale
 from core.models import BasePage
+from core.shapes import shape_of
 
 from .endpoints import Endpoint
 from .errors import BadRequest
@@ -62,8 +65,21 @@ def fields_of(labels: list[str]) -> set[str]:
     return {name for label in labels for name in blank_document(label)}
 
 
+@cache
+def text_fields(label: str) -> frozenset[str]:
+    """Names of the fields that are a text, a date or one of some words, as their shapes say; `title` is a column."""
+    document: Any = apps.get_model(label).document
+    members = get_type_hints(shape_of(document.detail))
+    return frozenset(name for name, shape in members.items() if _is_text(shape)) - {"title"}
+
+
+def _is_text(shape: Any) -> bool:
+    if get_origin(shape) in (Union, UnionType):
+        return all(_is_text(member) for member in get_args(shape) if member is not NoneType)
+    if get_origin(shape) is Literal:
+        return all(isinstance(value, str) for value in get_args(shape))
+    return shape is str
+
+
 def text_fields_of(labels: list[str]) -> set[str]:
-    """Names of the fields that are a text and nothing else, `title` aside, which is a column."""
-    return {name for label in labels for name, value in blank_document(label).items() if isinstance(value, str)} - {
-        "title"
-    }
+    return {name for label in labels for name in text_fields(label)}

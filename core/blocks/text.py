@@ -1,3 +1,5 @@
+from typing import NotRequired
+
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import TypedDict
 from wagtail import blocks
@@ -46,10 +48,11 @@ class HeadingBlock(blocks.StructBlock):
 
 
 class RichText(TypedDict):
-    """`links`: the pages to which links in `html` lead, by key."""
+    """`links`: the pages to which links in `html` lead, by key. `markdown` is there where it is asked for."""
 
     html: Html
     links: list[PageRef]
+    markdown: NotRequired[str]
 
 
 class RichTextBlock(blocks.RichTextBlock):

@@ -7,10 +7,11 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from django.apps import apps
-from typing_extensions import TypeAliasType, TypedDict
+from typing_extensions import TypeAliasType, TypedDict, is_typeddict
 
 from core.shapes import Above, ImageItem, ImageRef, Json, PageRef, TermItem, TermRef, shape_of
 
+from ..fields import BLOCK
 from ..shapes import CardMeta, Meta
 from ..types import page_types
 
@@ -99,7 +100,7 @@ def _thin_references() -> dict[Any, Any]:
     items = {
         PageRef: Annotated[Json, Above("PagePart")] | None,
         TermRef: record("TermItemPart", "", members_of(TermItem), total=False),
-        ImageRef: record("ImageItemPart", "", members_of(ImageItem), total=False) | None,
+        ImageRef: thin_object(ImageItem) | None,
     }
     return {
         ref: record(
@@ -109,10 +110,19 @@ def _thin_references() -> dict[Any, Any]:
     }
 
 
+@cache
+def thin_object(shape: Any) -> Any:
+    """An object of which a part is asked for, as in `fields=identifiers(_,url)`."""
+    members = {name: thinned(member) for name, member in members_of(shape).items()}
+    return record(f"{shape.__name__}Part", "An object of which a part is asked for.", members, total=False)
+
+
 def thinned(shape: Any) -> Any:
-    """A field of which `fields` may have asked for less of what its references point at."""
+    """A field of which `fields` may have asked for less of its objects and of what its references point at."""
     if get_origin(shape) is list:
         return list[thinned(get_args(shape)[0])]  # type: ignore[misc]
     if get_origin(shape) in (Union, UnionType):
         return Union[tuple(thinned(member) for member in get_args(shape))]  # noqa: UP007
-    return next((thin for ref, thin in _thin_references().items() if shape is ref), shape)
+    if shape in (PageRef, TermRef, ImageRef):
+        return _thin_references()[shape]
+    return thin_object(shape) if is_typeddict(shape) and members_of(shape).keys() != BLOCK else shape

@@ -9,13 +9,14 @@ from core.shapes import Direction, ImageItem, Language
 
 from .. import shapes
 from ..endpoints import Endpoint
-from ..listing import LIST_PARAMETERS
+from ..listing import list_parameters
+from ..types import page_types
 from ..views.find import PARAMETERS as FIND
 from ..views.searching import PARAMETERS as SEARCH
 from .documents import any_page, members_of, record, shapes_of_type
 from .parameters import Parameter, parameters, parameters_of
 
-DETAIL = ("fields", "locale", "fallback")
+DETAIL = ("fields", "locale", "fallback", "rich_text_format")
 JSON, PROBLEM, WEBVTT = "application/json", "application/problem+json", "text/vtt"
 
 
@@ -59,9 +60,13 @@ def _named(names: Any) -> dict[str, Parameter]:
 
 def list_of(endpoint: Endpoint) -> Operation:
     page = shapes_of_type(endpoint.type) if endpoint.type else any_page()
-    names = LIST_PARAMETERS if endpoint.type else {*LIST_PARAMETERS, "type"}
+    types = [endpoint.type] if endpoint.type else page_types()
+    endpoint = endpoint.with_types(types)
+    names = list_parameters(endpoint, types)
     answer = _list_of(f"{endpoint.name.capitalize()}List", shapes.Listed | page.part, shapes.ListMeta)
-    return Operation(f"Public {endpoint.name}, as a list", {200: answer}, {**_named(names), **parameters_of(endpoint)})
+    return Operation(
+        f"Public {endpoint.name}, as a list", {200: answer}, {**_named(names), **parameters_of(endpoint, types)}
+    )
 
 
 def detail_of(endpoint: Endpoint) -> Operation:

@@ -8,12 +8,15 @@ from django.conf import settings
 from core.shapes import Json
 
 from ..endpoints import LANGUAGE, Endpoint
-from ..listing import DEFAULT_LIMIT, ORDERS, ROOT
+from ..facets import COLUMNS
+from ..listing import DEFAULT_LIMIT, MOST_AT_ONCE, ORDERS, RANGES, ROOT, TEXTS
 from ..parameters import locale_codes
-from ..types import page_types
+from ..richtext import FORMATS
+from ..types import page_types, text_fields_of
 
 MOST = 999_999_999
 TEXT: Json = {"type": "string"}
+MOMENT: Json = {"anyOf": [{"type": "string", "format": name} for name in ("date", "date-time")]}
 PAGE_OR_ROOT: Json = {"oneOf": [{"type": "integer", "minimum": 1, "maximum": MOST}, {"const": ROOT}]}
 
 
@@ -73,7 +76,6 @@ def parameters() -> dict[str, Parameter]:
             several(*codes, "original", "none"),
             examples=(["original"],),
         ),
-        "slug": Parameter("Pages with this slug.", examples=("first-light",)),
         "child_of": Parameter("The pages right below this one.", PAGE_OR_ROOT, examples=(ROOT,)),
         "descendant_of": Parameter("The pages below this one.", PAGE_OR_ROOT, examples=(ROOT,)),
         "ancestor_of": Parameter("The pages above this one.", number(minimum=1)),
@@ -83,6 +85,13 @@ def parameters() -> dict[str, Parameter]:
             "Whether a page has to hold all words (`and`, the default) or any.",
             {"type": "string", "enum": ["and", "or"]},
         ),
+        "after": Parameter("What follows the page whose `meta.next` this is, in the same order; not beside `offset`."),
+        "rich_text_format": Parameter(
+            "How running text comes: as it was signed (`db_html`), with addresses in its links (`html`), with "
+            "`markdown` beside it, or with Markdown whose links name pages by key (`db_markdown`).",
+            {"type": "string", "enum": list(FORMATS)},
+        ),
+        "site": Parameter("The host of this site; there is no other."),
         "limit": Parameter("How many to give.", number(DEFAULT_LIMIT, settings.WAGTAILAPI_LIMIT_MAX)),
         "offset": Parameter("How many to leave out first.", number(0)),
         "html_path": Parameter("The address of the page on the public site, without its host.", examples=("/en/",)),
@@ -92,19 +101,39 @@ def parameters() -> dict[str, Parameter]:
     }
 
 
-def parameters_of(endpoint: Endpoint) -> dict[str, Parameter]:
+def parameters_of(endpoint: Endpoint, types: list[str]) -> dict[str, Parameter]:
     """Those that mean something in the list of an endpoint alone: its order, its filters, what it counts."""
     orders = [*ORDERS, *endpoint.orders]
     own = {
+        **_of_fields(types),
         "order": Parameter(
             "By what to order; `-` turns it round, `random` stands alone.",
             several(*orders, *(f"-{name}" for name in orders), "random"),
             examples=(["-first_published_at"],),
-        )
+        ),
+        "facets": Parameter("Count the list by these, into `meta.facets`.", several(*endpoint.filters, *COLUMNS)),
     }
-    if endpoint.filters:
-        own["facets"] = Parameter("Count the list by these, into `meta.facets`.", several(*endpoint.filters))
     return own | {name: _filter(name, kind) for name, kind in endpoint.filters.items()}
+
+
+def _of_fields(types: list[str]) -> dict[str, Parameter]:
+    """Filters on what documents show."""
+    ids: Json = {"type": "array", "items": number(minimum=1), "minItems": 1, "maxItems": MOST_AT_ONCE}
+    keys: Json = {**ids, "items": {"type": "string", "format": "uuid"}}
+    texts = {name: Parameter(f"Pages with exactly this `{name}`.") for name in {*TEXTS, *text_fields_of(types)}}
+    ranges = {name: Parameter(_range(*found), MOMENT, ("2026-01-31",)) for name, found in RANGES.items()}
+    return {
+        "id": Parameter("Pages with these ids.", ids),
+        "key": Parameter("Versions of the pieces with these keys.", keys),
+        "show_in_menus": Parameter("Pages that menus show, or do not.", {"type": "boolean"}),
+        **dict(sorted(texts.items())),
+        **ranges,
+    }
+
+
+def _range(column: str, how: str) -> str:
+    words = {"": "within", "gte": "in or after", "gt": "after", "lte": "in or before", "lt": "before"}[how]
+    return f"Pages whose `{column}` is {words} this day (in UTC) or second."
 
 
 def _filter(name: str, kind: str | None) -> Parameter:

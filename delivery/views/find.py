@@ -8,7 +8,6 @@ from rest_framework.request import Request
 from core.documents import Json
 from core.languages import default_locale
 
-from ..addresses import HOME_DEPTH
 from ..errors import BadRequest
 from ..models import Moved, Publication, Row, Tombstone
 from ..parameters import check_parameters, locale_codes, number_named
@@ -21,14 +20,9 @@ PARAMETERS = {"html_path", "id", "follow", "fields", "locale", "fallback", "rich
 
 
 def normalized(html_path: str) -> str:
-    """`fr/recits` and `/fr//recits/` are `/fr/recits/`."""
-    parts = [part for part in html_path.split("/") if part]
-    return f"/{'/'.join(parts)}/" if parts else "/"
-
-
-def place_at(html_path: str) -> Json:
-    """What is known of the page at an address; the site's own is that of the home page in the default language."""
-    return {"depth": HOME_DEPTH, "locale": default_locale()} if html_path == "/" else {"html_path": html_path}
+    """`fr/recits` and `/fr//recits/` are `/fr/recits/`; the site's own address is that of its home page."""
+    parts = [part for part in html_path.split("/") if part] or [default_locale()]
+    return f"/{'/'.join(parts)}/"
 
 
 class FindView(ApiView):
@@ -38,7 +32,7 @@ class FindView(ApiView):
         parameters = request.query_params
         check_parameters(parameters, PARAMETERS)
         if "html_path" in parameters:
-            here = place_at(normalized(parameters["html_path"]))
+            here: Json = {"html_path": normalized(parameters["html_path"])}
         elif "id" in parameters:
             here = {"page_id": number_named(parameters, "id")}
         else:

@@ -1,4 +1,4 @@
-// Made by `make types` from openapi.json, sha256:d491fcab49f1d4aa6ef2db44eb1b39e80f7fb70aa91c5341f02dc070eaa4699b
+// Made by `make types` from openapi.json, sha256:4461306e7df040a53ce69881f435cc845604d49f2c3721c21221b4222d99fec1
 
 export interface paths {
     "/pages/find/": {
@@ -465,6 +465,15 @@ export interface components {
             id: string;
             value: components["schemas"]["Fact"];
         };
+        /** @description An object of which a part is asked for. */
+        FactPart: {
+            label?: string;
+            value?: string;
+            /** Format: date */
+            as_of?: string;
+            source?: string;
+            source_url?: string;
+        };
         Gallery: {
             images: components["schemas"]["ImageRef"][];
         };
@@ -560,6 +569,13 @@ export interface components {
             value: string;
             url: string;
         };
+        /** @description An object of which a part is asked for. */
+        IdentifierPart: {
+            /** @enum {string} */
+            kind?: "arxiv" | "doi" | "pas";
+            value?: string;
+            url?: string;
+        };
         /** @description A picture that a public page shows. */
         Image: {
             id: number;
@@ -602,19 +618,20 @@ export interface components {
             color: string;
             renditions: components["schemas"]["Renditions"];
         };
+        /** @description An object of which a part is asked for. */
         ImageItemPart: {
             title?: string;
             credit?: string;
-            licence?: components["schemas"]["Licence"];
+            licence?: components["schemas"]["LicencePart"];
             width?: number;
             height?: number;
-            focal_point?: components["schemas"]["Point"] | null;
+            focal_point?: components["schemas"]["PointPart"] | null;
             /**
              * @description Dominant colour.
              * @example #14213d
              */
             color?: string;
-            renditions?: components["schemas"]["Renditions"];
+            renditions?: components["schemas"]["RenditionsPart"];
         };
         ImageMeta: {
             type: string;
@@ -665,13 +682,26 @@ export interface components {
             label: string;
             url: string;
         };
+        /** @description An object of which a part is asked for. */
+        LicencePart: {
+            code?: string;
+            label?: string;
+            url?: string;
+        };
         Link: {
             label: string;
             url: string;
         };
-        /** @description `facets`: counts by the name of the facet, where `facets` asks for them. */
+        /** @description An object of which a part is asked for. */
+        LinkPart: {
+            label?: string;
+            url?: string;
+        };
+        /** @description `facets`: counts by the name of the facet, where `facets` asks for them. `next`: what `after` takes. */
         ListMeta: {
             total_count: number;
+            /** @description The cursor of the next page; null on the last one and in a random order. */
+            next: string | null;
             facets?: {
                 [key: string]: components["schemas"]["FacetCount"][];
             };
@@ -824,6 +854,8 @@ export interface components {
             show_in_menus: boolean;
             seo_title: string;
             search_description: string;
+            /** @description No page here follows another. */
+            alias_of: null;
             /** @description The page right above; null when that is not public. */
             parent: components["schemas"]["Parent"] | null;
             /** @description The public pages above, home page first. */
@@ -887,6 +919,8 @@ export interface components {
             show_in_menus?: boolean;
             seo_title?: string;
             search_description?: string;
+            /** @description No page here follows another. */
+            alias_of?: null;
             /** @description The page right above; null when that is not public. */
             parent?: components["schemas"]["Parent"] | null;
             /** @description The public pages above, home page first. */
@@ -941,6 +975,20 @@ export interface components {
              * @enum {string}
              */
             dir: "ltr" | "rtl";
+        };
+        /** @description An object of which a part is asked for. */
+        OwnScriptPart: {
+            text?: string;
+            /**
+             * @description A BCP 47 code.
+             * @example en
+             */
+            locale?: string;
+            /**
+             * @description Direction of the script.
+             * @enum {string}
+             */
+            dir?: "ltr" | "rtl";
         };
         Page: components["schemas"]["HomePage"] | components["schemas"]["SectionPage"] | components["schemas"]["SeriesPage"] | components["schemas"]["StoryPage"] | components["schemas"]["PersonPage"];
         PagePart: components["schemas"]["HomePagePart"] | components["schemas"]["SectionPagePart"] | components["schemas"]["SeriesPagePart"] | components["schemas"]["StoryPagePart"] | components["schemas"]["PersonPagePart"];
@@ -1057,10 +1105,10 @@ export interface components {
             meta?: components["schemas"]["MetaPart"];
             title?: string;
             image?: components["schemas"]["ImageRefPart"] | null;
-            name_in_own_script?: components["schemas"]["OwnScript"] | null;
+            name_in_own_script?: components["schemas"]["OwnScriptPart"] | null;
             discipline?: components["schemas"]["TermRefPart"] | null;
             role?: string;
-            quote?: components["schemas"]["SpokenWords"] | null;
+            quote?: components["schemas"]["SpokenWordsPart"] | null;
             notice?: string;
             sort_key?: string;
             form_of_address?: string;
@@ -1068,15 +1116,20 @@ export interface components {
             areas?: components["schemas"]["TermRefPart"][];
             institute?: components["schemas"]["TermRefPart"] | null;
             institute_as_of?: string | null;
-            spoken_languages?: components["schemas"]["SpokenLanguage"][];
-            quotes?: components["schemas"]["SpokenWords"][];
-            links?: components["schemas"]["Link"][];
+            spoken_languages?: components["schemas"]["SpokenLanguagePart"][];
+            quotes?: components["schemas"]["SpokenWordsPart"][];
+            links?: components["schemas"]["LinkPart"][];
             body?: components["schemas"]["BodyBlock"][];
         };
         /** @description Fractions of width and height, from the top left corner. */
         Point: {
             x: number;
             y: number;
+        };
+        /** @description An object of which a part is asked for. */
+        PointPart: {
+            x?: number;
+            y?: number;
         };
         /** @description A refusal (RFC 9457): `detail` in the reader's language, `message` in English, as in Wagtail's API. */
         Problem: {
@@ -1140,17 +1193,30 @@ export interface components {
             width: number;
             height: number;
         };
+        /** @description An object of which a part is asked for. */
+        RenditionPart: {
+            url?: string;
+            width?: number;
+            height?: number;
+        };
         /** @description Files of a picture by format, widths ascending. */
         Renditions: {
             avif: components["schemas"]["Rendition"][];
             webp: components["schemas"]["Rendition"][];
             jpeg: components["schemas"]["Rendition"][];
         };
-        /** @description `links`: the pages to which links in `html` lead, by key. */
+        /** @description An object of which a part is asked for. */
+        RenditionsPart: {
+            avif?: components["schemas"]["RenditionPart"][];
+            webp?: components["schemas"]["RenditionPart"][];
+            jpeg?: components["schemas"]["RenditionPart"][];
+        };
+        /** @description `links`: the pages to which links in `html` lead, by key. `markdown` is there where it is asked for. */
         RichText: {
             /** @description HTML of few elements; a link to a page of the site is `<a data-page=KEY>`. */
             html: string;
             links: components["schemas"]["PageRef"][];
+            markdown?: string;
         };
         /** @description Running text. In the API, a link to a page names it by key: `{"html", "links"}`. */
         RichTextBlock: {
@@ -1299,6 +1365,20 @@ export interface components {
             dir: "ltr" | "rtl";
             name: string;
         };
+        /** @description An object of which a part is asked for. */
+        SpokenLanguagePart: {
+            /**
+             * @description A BCP 47 code.
+             * @example en
+             */
+            locale?: string;
+            /**
+             * @description Direction of the script.
+             * @enum {string}
+             */
+            dir?: "ltr" | "rtl";
+            name?: string;
+        };
         /** @description Someone's words in the language in which they were said, and in that of the page where it is another. */
         SpokenWords: {
             text: string;
@@ -1313,6 +1393,21 @@ export interface components {
              */
             dir: "ltr" | "rtl";
             translation: string | null;
+        };
+        /** @description An object of which a part is asked for. */
+        SpokenWordsPart: {
+            text?: string;
+            /**
+             * @description A BCP 47 code.
+             * @example en
+             */
+            locale?: string;
+            /**
+             * @description Direction of the script.
+             * @enum {string}
+             */
+            dir?: "ltr" | "rtl";
+            translation?: string | null;
         };
         StoriesList: {
             meta: components["schemas"]["ListMeta"];
@@ -1367,8 +1462,8 @@ export interface components {
             physics_groups?: components["schemas"]["TermRefPart"][];
             people?: components["schemas"]["PageRefPart"][];
             series?: components["schemas"]["PageRefPart"] | null;
-            identifiers?: components["schemas"]["Identifier"][];
-            facts?: components["schemas"]["Fact"][];
+            identifiers?: components["schemas"]["IdentifierPart"][];
+            facts?: components["schemas"]["FactPart"][];
             body?: components["schemas"]["BodyBlock"][];
         };
         TermItem: {
@@ -1512,6 +1607,7 @@ export type Embed = components['schemas']['Embed'];
 export type FacetCount = components['schemas']['FacetCount'];
 export type Fact = components['schemas']['Fact'];
 export type FactBlock = components['schemas']['FactBlock'];
+export type FactPart = components['schemas']['FactPart'];
 export type Gallery = components['schemas']['Gallery'];
 export type GalleryBlock = components['schemas']['GalleryBlock'];
 export type Gone = components['schemas']['Gone'];
@@ -1521,6 +1617,7 @@ export type HomePage = components['schemas']['HomePage'];
 export type HomePageCard = components['schemas']['HomePageCard'];
 export type HomePagePart = components['schemas']['HomePagePart'];
 export type Identifier = components['schemas']['Identifier'];
+export type IdentifierPart = components['schemas']['IdentifierPart'];
 export type Image = components['schemas']['Image'];
 export type ImageBlock = components['schemas']['ImageBlock'];
 export type ImageItem = components['schemas']['ImageItem'];
@@ -1532,7 +1629,9 @@ export type ImagesList = components['schemas']['ImagesList'];
 export type KeyMessage = components['schemas']['KeyMessage'];
 export type KeyMessageBlock = components['schemas']['KeyMessageBlock'];
 export type Licence = components['schemas']['Licence'];
+export type LicencePart = components['schemas']['LicencePart'];
 export type Link = components['schemas']['Link'];
+export type LinkPart = components['schemas']['LinkPart'];
 export type ListMeta = components['schemas']['ListMeta'];
 export type Listed = components['schemas']['Listed'];
 export type ListedMeta = components['schemas']['ListedMeta'];
@@ -1546,6 +1645,7 @@ export type Moved = components['schemas']['Moved'];
 export type Navigation = components['schemas']['Navigation'];
 export type Nothing = components['schemas']['Nothing'];
 export type OwnScript = components['schemas']['OwnScript'];
+export type OwnScriptPart = components['schemas']['OwnScriptPart'];
 export type Page = components['schemas']['Page'];
 export type PagePart = components['schemas']['PagePart'];
 export type PageRef = components['schemas']['PageRef'];
@@ -1559,13 +1659,16 @@ export type PersonPage = components['schemas']['PersonPage'];
 export type PersonPageCard = components['schemas']['PersonPageCard'];
 export type PersonPagePart = components['schemas']['PersonPagePart'];
 export type Point = components['schemas']['Point'];
+export type PointPart = components['schemas']['PointPart'];
 export type Problem = components['schemas']['Problem'];
 export type Quote = components['schemas']['Quote'];
 export type QuoteBlock = components['schemas']['QuoteBlock'];
 export type Related = components['schemas']['Related'];
 export type RelatedBlock = components['schemas']['RelatedBlock'];
 export type Rendition = components['schemas']['Rendition'];
+export type RenditionPart = components['schemas']['RenditionPart'];
 export type Renditions = components['schemas']['Renditions'];
+export type RenditionsPart = components['schemas']['RenditionsPart'];
 export type RichText = components['schemas']['RichText'];
 export type RichTextBlock = components['schemas']['RichTextBlock'];
 export type SearchList = components['schemas']['SearchList'];
@@ -1579,7 +1682,9 @@ export type SeriesPagePart = components['schemas']['SeriesPagePart'];
 export type ServedLanguage = components['schemas']['ServedLanguage'];
 export type SignOff = components['schemas']['SignOff'];
 export type SpokenLanguage = components['schemas']['SpokenLanguage'];
+export type SpokenLanguagePart = components['schemas']['SpokenLanguagePart'];
 export type SpokenWords = components['schemas']['SpokenWords'];
+export type SpokenWordsPart = components['schemas']['SpokenWordsPart'];
 export type StoriesList = components['schemas']['StoriesList'];
 export type StoryPage = components['schemas']['StoryPage'];
 export type StoryPageCard = components['schemas']['StoryPageCard'];
@@ -1612,6 +1717,8 @@ export interface operations {
                 id?: number;
                 /** @description The language that is asked for. */
                 locale?: "en" | "fr" | "es" | "ar" | "nl" | "th";
+                /** @description How running text comes: as it was signed (`db_html`), with addresses in its links (`html`), with `markdown` beside it, or with Markdown whose links name pages by key (`db_markdown`). */
+                rich_text_format?: "db_html" | "html" | "db_markdown" | "markdown";
             };
             header?: never;
             path?: never;
@@ -1693,6 +1800,8 @@ export interface operations {
     pages: {
         parameters: {
             query?: {
+                /** @description What follows the page whose `meta.next` this is, in the same order; not beside `offset`. */
+                after?: string;
                 /** @description The pages above this one. */
                 ancestor_of?: number;
                 /** @description The pages right below this one. */
@@ -1703,24 +1812,114 @@ export interface operations {
                 fallback?: ("en" | "fr" | "es" | "ar" | "nl" | "th" | "original" | "none")[];
                 /** @description Which fields to give, in the syntax of Wagtail's API v2: more of them, all (`*`), none but those named (`_`), without one (`-name`), and of what a reference points at (`people(role)`). */
                 fields?: string;
+                /** @description Pages with exactly this `html_path`. */
+                html_path?: string;
+                /** @description Pages with these ids. */
+                id?: number[];
                 /** @description How many to give. */
                 limit?: number;
                 /** @description The language that is asked for. */
                 locale?: "en" | "fr" | "es" | "ar" | "nl" | "th";
                 /** @description How many to leave out first. */
                 offset?: number;
+                /** @description How running text comes: as it was signed (`db_html`), with addresses in its links (`html`), with `markdown` beside it, or with Markdown whose links name pages by key (`db_markdown`). */
+                rich_text_format?: "db_html" | "html" | "db_markdown" | "markdown";
                 /** @description Pages that hold these words. */
                 search?: string;
                 /** @description Whether a page has to hold all words (`and`, the default) or any. */
                 search_operator?: "and" | "or";
-                /** @description Pages with this slug. */
-                slug?: string;
+                /** @description The host of this site; there is no other. */
+                site?: string;
                 /** @description The other language versions of this page. */
                 translation_of?: number | "root";
                 /** @description Pages of these types. */
                 type?: ("home.HomePage" | "home.SectionPage" | "stories.SeriesPage" | "stories.StoryPage" | "people.PersonPage")[];
+                /** @description Versions of the pieces with these keys. */
+                key?: string[];
+                /** @description Pages that menus show, or do not. */
+                show_in_menus?: boolean;
+                /** @description Pages with exactly this `form_of_address`. */
+                form_of_address?: string;
+                /** @description Pages with exactly this `institute_as_of`. */
+                institute_as_of?: string;
+                /** @description Pages with exactly this `listing`. */
+                listing?: string;
+                /** @description Pages with exactly this `notice`. */
+                notice?: string;
+                /** @description Pages with exactly this `original_locale`. */
+                original_locale?: string;
+                /** @description Pages with exactly this `pronunciation`. */
+                pronunciation?: string;
+                /** @description Pages with exactly this `role`. */
+                role?: string;
+                /** @description Pages with exactly this `search_description`. */
+                search_description?: string;
+                /** @description Pages with exactly this `seo_title`. */
+                seo_title?: string;
+                /** @description Pages with exactly this `slug`. */
+                slug?: string;
+                /** @description Pages with exactly this `sort_key`. */
+                sort_key?: string;
+                /** @description Pages with exactly this `strapline`. */
+                strapline?: string;
+                /** @description Pages with exactly this `title`. */
+                title?: string;
+                /** @description Pages with exactly this `translated_from`. */
+                translated_from?: string;
+                /** @description Pages whose `first_published_at` is within this day (in UTC) or second. */
+                first_published_at?: string;
+                /** @description Pages whose `first_published_at` is in or after this day (in UTC) or second. */
+                first_published_at__gte?: string;
+                /** @description Pages whose `first_published_at` is after this day (in UTC) or second. */
+                first_published_at__gt?: string;
+                /** @description Pages whose `first_published_at` is in or before this day (in UTC) or second. */
+                first_published_at__lte?: string;
+                /** @description Pages whose `first_published_at` is before this day (in UTC) or second. */
+                first_published_at__lt?: string;
+                /** @description Pages whose `last_published_at` is within this day (in UTC) or second. */
+                last_published_at?: string;
+                /** @description Pages whose `last_published_at` is in or after this day (in UTC) or second. */
+                last_published_at__gte?: string;
+                /** @description Pages whose `last_published_at` is after this day (in UTC) or second. */
+                last_published_at__gt?: string;
+                /** @description Pages whose `last_published_at` is in or before this day (in UTC) or second. */
+                last_published_at__lte?: string;
+                /** @description Pages whose `last_published_at` is before this day (in UTC) or second. */
+                last_published_at__lt?: string;
+                /** @description Pages whose `first_published_at` is within this day (in UTC) or second. */
+                published?: string;
+                /** @description Pages whose `first_published_at` is in or after this day (in UTC) or second. */
+                published__gte?: string;
+                /** @description Pages whose `first_published_at` is after this day (in UTC) or second. */
+                published__gt?: string;
+                /** @description Pages whose `first_published_at` is in or before this day (in UTC) or second. */
+                published__lte?: string;
+                /** @description Pages whose `first_published_at` is before this day (in UTC) or second. */
+                published__lt?: string;
                 /** @description By what to order; `-` turns it round, `random` stands alone. */
-                order?: ("id" | "title" | "slug" | "locale" | "first_published_at" | "last_published_at" | "-id" | "-title" | "-slug" | "-locale" | "-first_published_at" | "-last_published_at" | "random")[];
+                order?: ("id" | "title" | "slug" | "locale" | "first_published_at" | "last_published_at" | "show_in_menus" | "seo_title" | "search_description" | "sort_key" | "-id" | "-title" | "-slug" | "-locale" | "-first_published_at" | "-last_published_at" | "-show_in_menus" | "-seo_title" | "-search_description" | "-sort_key" | "random")[];
+                /** @description Count the list by these, into `meta.facets`. */
+                facets?: ("format" | "audience" | "key_message" | "area" | "physics_group" | "person" | "series" | "discipline" | "language" | "institute" | "locale" | "type")[];
+                /** @description Pages that have any of these codes of the taxonomy `format`. */
+                format?: string[];
+                /** @description Pages that have any of these codes of the taxonomy `audience`. */
+                audience?: string[];
+                /** @description Pages that have any of these codes of the taxonomy `key_message`. */
+                key_message?: string[];
+                /** @description Pages that have any of these codes of the taxonomy `area`. */
+                area?: string[];
+                /** @description Pages that have any of these codes of the taxonomy `physics_group`. */
+                physics_group?: string[];
+                /** @description Pages that name any of these, by key. */
+                person?: string[];
+                /** @description Pages that name any of these, by key. */
+                series?: string[];
+                /** @description Pages that have any of these codes of the taxonomy `discipline`. */
+                discipline?: string[];
+                /** @description People who speak any of these languages. */
+                language?: string[];
+                /** @description Pages that have any of these codes of the taxonomy `institute`. */
+                institute?: string[];
             };
             header?: never;
             path?: never;
@@ -1759,6 +1958,8 @@ export interface operations {
                 fields?: string;
                 /** @description The language that is asked for. */
                 locale?: "en" | "fr" | "es" | "ar" | "nl" | "th";
+                /** @description How running text comes: as it was signed (`db_html`), with addresses in its links (`html`), with `markdown` beside it, or with Markdown whose links name pages by key (`db_markdown`). */
+                rich_text_format?: "db_html" | "html" | "db_markdown" | "markdown";
             };
             header?: never;
             path: {
@@ -1831,6 +2032,8 @@ export interface operations {
     stories: {
         parameters: {
             query?: {
+                /** @description What follows the page whose `meta.next` this is, in the same order; not beside `offset`. */
+                after?: string;
                 /** @description The pages above this one. */
                 ancestor_of?: number;
                 /** @description The pages right below this one. */
@@ -1841,24 +2044,80 @@ export interface operations {
                 fallback?: ("en" | "fr" | "es" | "ar" | "nl" | "th" | "original" | "none")[];
                 /** @description Which fields to give, in the syntax of Wagtail's API v2: more of them, all (`*`), none but those named (`_`), without one (`-name`), and of what a reference points at (`people(role)`). */
                 fields?: string;
+                /** @description Pages with exactly this `html_path`. */
+                html_path?: string;
+                /** @description Pages with these ids. */
+                id?: number[];
                 /** @description How many to give. */
                 limit?: number;
                 /** @description The language that is asked for. */
                 locale?: "en" | "fr" | "es" | "ar" | "nl" | "th";
                 /** @description How many to leave out first. */
                 offset?: number;
+                /** @description How running text comes: as it was signed (`db_html`), with addresses in its links (`html`), with `markdown` beside it, or with Markdown whose links name pages by key (`db_markdown`). */
+                rich_text_format?: "db_html" | "html" | "db_markdown" | "markdown";
                 /** @description Pages that hold these words. */
                 search?: string;
                 /** @description Whether a page has to hold all words (`and`, the default) or any. */
                 search_operator?: "and" | "or";
-                /** @description Pages with this slug. */
-                slug?: string;
+                /** @description The host of this site; there is no other. */
+                site?: string;
                 /** @description The other language versions of this page. */
                 translation_of?: number | "root";
+                /** @description Versions of the pieces with these keys. */
+                key?: string[];
+                /** @description Pages that menus show, or do not. */
+                show_in_menus?: boolean;
+                /** @description Pages with exactly this `notice`. */
+                notice?: string;
+                /** @description Pages with exactly this `original_locale`. */
+                original_locale?: string;
+                /** @description Pages with exactly this `search_description`. */
+                search_description?: string;
+                /** @description Pages with exactly this `seo_title`. */
+                seo_title?: string;
+                /** @description Pages with exactly this `slug`. */
+                slug?: string;
+                /** @description Pages with exactly this `strapline`. */
+                strapline?: string;
+                /** @description Pages with exactly this `title`. */
+                title?: string;
+                /** @description Pages with exactly this `translated_from`. */
+                translated_from?: string;
+                /** @description Pages whose `first_published_at` is within this day (in UTC) or second. */
+                first_published_at?: string;
+                /** @description Pages whose `first_published_at` is in or after this day (in UTC) or second. */
+                first_published_at__gte?: string;
+                /** @description Pages whose `first_published_at` is after this day (in UTC) or second. */
+                first_published_at__gt?: string;
+                /** @description Pages whose `first_published_at` is in or before this day (in UTC) or second. */
+                first_published_at__lte?: string;
+                /** @description Pages whose `first_published_at` is before this day (in UTC) or second. */
+                first_published_at__lt?: string;
+                /** @description Pages whose `last_published_at` is within this day (in UTC) or second. */
+                last_published_at?: string;
+                /** @description Pages whose `last_published_at` is in or after this day (in UTC) or second. */
+                last_published_at__gte?: string;
+                /** @description Pages whose `last_published_at` is after this day (in UTC) or second. */
+                last_published_at__gt?: string;
+                /** @description Pages whose `last_published_at` is in or before this day (in UTC) or second. */
+                last_published_at__lte?: string;
+                /** @description Pages whose `last_published_at` is before this day (in UTC) or second. */
+                last_published_at__lt?: string;
+                /** @description Pages whose `first_published_at` is within this day (in UTC) or second. */
+                published?: string;
+                /** @description Pages whose `first_published_at` is in or after this day (in UTC) or second. */
+                published__gte?: string;
+                /** @description Pages whose `first_published_at` is after this day (in UTC) or second. */
+                published__gt?: string;
+                /** @description Pages whose `first_published_at` is in or before this day (in UTC) or second. */
+                published__lte?: string;
+                /** @description Pages whose `first_published_at` is before this day (in UTC) or second. */
+                published__lt?: string;
                 /** @description By what to order; `-` turns it round, `random` stands alone. */
-                order?: ("id" | "title" | "slug" | "locale" | "first_published_at" | "last_published_at" | "-id" | "-title" | "-slug" | "-locale" | "-first_published_at" | "-last_published_at" | "random")[];
+                order?: ("id" | "title" | "slug" | "locale" | "first_published_at" | "last_published_at" | "show_in_menus" | "seo_title" | "search_description" | "-id" | "-title" | "-slug" | "-locale" | "-first_published_at" | "-last_published_at" | "-show_in_menus" | "-seo_title" | "-search_description" | "random")[];
                 /** @description Count the list by these, into `meta.facets`. */
-                facets?: ("format" | "audience" | "key_message" | "area" | "physics_group" | "person" | "series")[];
+                facets?: ("format" | "audience" | "key_message" | "area" | "physics_group" | "person" | "series" | "locale" | "type")[];
                 /** @description Pages that have any of these codes of the taxonomy `format`. */
                 format?: string[];
                 /** @description Pages that have any of these codes of the taxonomy `audience`. */
@@ -1911,6 +2170,8 @@ export interface operations {
                 fields?: string;
                 /** @description The language that is asked for. */
                 locale?: "en" | "fr" | "es" | "ar" | "nl" | "th";
+                /** @description How running text comes: as it was signed (`db_html`), with addresses in its links (`html`), with `markdown` beside it, or with Markdown whose links name pages by key (`db_markdown`). */
+                rich_text_format?: "db_html" | "html" | "db_markdown" | "markdown";
             };
             header?: never;
             path: {
@@ -1983,6 +2244,8 @@ export interface operations {
     series: {
         parameters: {
             query?: {
+                /** @description What follows the page whose `meta.next` this is, in the same order; not beside `offset`. */
+                after?: string;
                 /** @description The pages above this one. */
                 ancestor_of?: number;
                 /** @description The pages right below this one. */
@@ -1993,22 +2256,80 @@ export interface operations {
                 fallback?: ("en" | "fr" | "es" | "ar" | "nl" | "th" | "original" | "none")[];
                 /** @description Which fields to give, in the syntax of Wagtail's API v2: more of them, all (`*`), none but those named (`_`), without one (`-name`), and of what a reference points at (`people(role)`). */
                 fields?: string;
+                /** @description Pages with exactly this `html_path`. */
+                html_path?: string;
+                /** @description Pages with these ids. */
+                id?: number[];
                 /** @description How many to give. */
                 limit?: number;
                 /** @description The language that is asked for. */
                 locale?: "en" | "fr" | "es" | "ar" | "nl" | "th";
                 /** @description How many to leave out first. */
                 offset?: number;
+                /** @description How running text comes: as it was signed (`db_html`), with addresses in its links (`html`), with `markdown` beside it, or with Markdown whose links name pages by key (`db_markdown`). */
+                rich_text_format?: "db_html" | "html" | "db_markdown" | "markdown";
                 /** @description Pages that hold these words. */
                 search?: string;
                 /** @description Whether a page has to hold all words (`and`, the default) or any. */
                 search_operator?: "and" | "or";
-                /** @description Pages with this slug. */
-                slug?: string;
+                /** @description The host of this site; there is no other. */
+                site?: string;
                 /** @description The other language versions of this page. */
                 translation_of?: number | "root";
+                /** @description Versions of the pieces with these keys. */
+                key?: string[];
+                /** @description Pages that menus show, or do not. */
+                show_in_menus?: boolean;
+                /** @description Pages with exactly this `notice`. */
+                notice?: string;
+                /** @description Pages with exactly this `original_locale`. */
+                original_locale?: string;
+                /** @description Pages with exactly this `search_description`. */
+                search_description?: string;
+                /** @description Pages with exactly this `seo_title`. */
+                seo_title?: string;
+                /** @description Pages with exactly this `slug`. */
+                slug?: string;
+                /** @description Pages with exactly this `strapline`. */
+                strapline?: string;
+                /** @description Pages with exactly this `title`. */
+                title?: string;
+                /** @description Pages with exactly this `translated_from`. */
+                translated_from?: string;
+                /** @description Pages whose `first_published_at` is within this day (in UTC) or second. */
+                first_published_at?: string;
+                /** @description Pages whose `first_published_at` is in or after this day (in UTC) or second. */
+                first_published_at__gte?: string;
+                /** @description Pages whose `first_published_at` is after this day (in UTC) or second. */
+                first_published_at__gt?: string;
+                /** @description Pages whose `first_published_at` is in or before this day (in UTC) or second. */
+                first_published_at__lte?: string;
+                /** @description Pages whose `first_published_at` is before this day (in UTC) or second. */
+                first_published_at__lt?: string;
+                /** @description Pages whose `last_published_at` is within this day (in UTC) or second. */
+                last_published_at?: string;
+                /** @description Pages whose `last_published_at` is in or after this day (in UTC) or second. */
+                last_published_at__gte?: string;
+                /** @description Pages whose `last_published_at` is after this day (in UTC) or second. */
+                last_published_at__gt?: string;
+                /** @description Pages whose `last_published_at` is in or before this day (in UTC) or second. */
+                last_published_at__lte?: string;
+                /** @description Pages whose `last_published_at` is before this day (in UTC) or second. */
+                last_published_at__lt?: string;
+                /** @description Pages whose `first_published_at` is within this day (in UTC) or second. */
+                published?: string;
+                /** @description Pages whose `first_published_at` is in or after this day (in UTC) or second. */
+                published__gte?: string;
+                /** @description Pages whose `first_published_at` is after this day (in UTC) or second. */
+                published__gt?: string;
+                /** @description Pages whose `first_published_at` is in or before this day (in UTC) or second. */
+                published__lte?: string;
+                /** @description Pages whose `first_published_at` is before this day (in UTC) or second. */
+                published__lt?: string;
                 /** @description By what to order; `-` turns it round, `random` stands alone. */
-                order?: ("id" | "title" | "slug" | "locale" | "first_published_at" | "last_published_at" | "-id" | "-title" | "-slug" | "-locale" | "-first_published_at" | "-last_published_at" | "random")[];
+                order?: ("id" | "title" | "slug" | "locale" | "first_published_at" | "last_published_at" | "show_in_menus" | "seo_title" | "search_description" | "-id" | "-title" | "-slug" | "-locale" | "-first_published_at" | "-last_published_at" | "-show_in_menus" | "-seo_title" | "-search_description" | "random")[];
+                /** @description Count the list by these, into `meta.facets`. */
+                facets?: ("locale" | "type")[];
             };
             header?: never;
             path?: never;
@@ -2047,6 +2368,8 @@ export interface operations {
                 fields?: string;
                 /** @description The language that is asked for. */
                 locale?: "en" | "fr" | "es" | "ar" | "nl" | "th";
+                /** @description How running text comes: as it was signed (`db_html`), with addresses in its links (`html`), with `markdown` beside it, or with Markdown whose links name pages by key (`db_markdown`). */
+                rich_text_format?: "db_html" | "html" | "db_markdown" | "markdown";
             };
             header?: never;
             path: {
@@ -2119,6 +2442,8 @@ export interface operations {
     people: {
         parameters: {
             query?: {
+                /** @description What follows the page whose `meta.next` this is, in the same order; not beside `offset`. */
+                after?: string;
                 /** @description The pages above this one. */
                 ancestor_of?: number;
                 /** @description The pages right below this one. */
@@ -2129,24 +2454,88 @@ export interface operations {
                 fallback?: ("en" | "fr" | "es" | "ar" | "nl" | "th" | "original" | "none")[];
                 /** @description Which fields to give, in the syntax of Wagtail's API v2: more of them, all (`*`), none but those named (`_`), without one (`-name`), and of what a reference points at (`people(role)`). */
                 fields?: string;
+                /** @description Pages with exactly this `html_path`. */
+                html_path?: string;
+                /** @description Pages with these ids. */
+                id?: number[];
                 /** @description How many to give. */
                 limit?: number;
                 /** @description The language that is asked for. */
                 locale?: "en" | "fr" | "es" | "ar" | "nl" | "th";
                 /** @description How many to leave out first. */
                 offset?: number;
+                /** @description How running text comes: as it was signed (`db_html`), with addresses in its links (`html`), with `markdown` beside it, or with Markdown whose links name pages by key (`db_markdown`). */
+                rich_text_format?: "db_html" | "html" | "db_markdown" | "markdown";
                 /** @description Pages that hold these words. */
                 search?: string;
                 /** @description Whether a page has to hold all words (`and`, the default) or any. */
                 search_operator?: "and" | "or";
-                /** @description Pages with this slug. */
-                slug?: string;
+                /** @description The host of this site; there is no other. */
+                site?: string;
                 /** @description The other language versions of this page. */
                 translation_of?: number | "root";
+                /** @description Versions of the pieces with these keys. */
+                key?: string[];
+                /** @description Pages that menus show, or do not. */
+                show_in_menus?: boolean;
+                /** @description Pages with exactly this `form_of_address`. */
+                form_of_address?: string;
+                /** @description Pages with exactly this `institute_as_of`. */
+                institute_as_of?: string;
+                /** @description Pages with exactly this `notice`. */
+                notice?: string;
+                /** @description Pages with exactly this `original_locale`. */
+                original_locale?: string;
+                /** @description Pages with exactly this `pronunciation`. */
+                pronunciation?: string;
+                /** @description Pages with exactly this `role`. */
+                role?: string;
+                /** @description Pages with exactly this `search_description`. */
+                search_description?: string;
+                /** @description Pages with exactly this `seo_title`. */
+                seo_title?: string;
+                /** @description Pages with exactly this `slug`. */
+                slug?: string;
+                /** @description Pages with exactly this `sort_key`. */
+                sort_key?: string;
+                /** @description Pages with exactly this `title`. */
+                title?: string;
+                /** @description Pages with exactly this `translated_from`. */
+                translated_from?: string;
+                /** @description Pages whose `first_published_at` is within this day (in UTC) or second. */
+                first_published_at?: string;
+                /** @description Pages whose `first_published_at` is in or after this day (in UTC) or second. */
+                first_published_at__gte?: string;
+                /** @description Pages whose `first_published_at` is after this day (in UTC) or second. */
+                first_published_at__gt?: string;
+                /** @description Pages whose `first_published_at` is in or before this day (in UTC) or second. */
+                first_published_at__lte?: string;
+                /** @description Pages whose `first_published_at` is before this day (in UTC) or second. */
+                first_published_at__lt?: string;
+                /** @description Pages whose `last_published_at` is within this day (in UTC) or second. */
+                last_published_at?: string;
+                /** @description Pages whose `last_published_at` is in or after this day (in UTC) or second. */
+                last_published_at__gte?: string;
+                /** @description Pages whose `last_published_at` is after this day (in UTC) or second. */
+                last_published_at__gt?: string;
+                /** @description Pages whose `last_published_at` is in or before this day (in UTC) or second. */
+                last_published_at__lte?: string;
+                /** @description Pages whose `last_published_at` is before this day (in UTC) or second. */
+                last_published_at__lt?: string;
+                /** @description Pages whose `first_published_at` is within this day (in UTC) or second. */
+                published?: string;
+                /** @description Pages whose `first_published_at` is in or after this day (in UTC) or second. */
+                published__gte?: string;
+                /** @description Pages whose `first_published_at` is after this day (in UTC) or second. */
+                published__gt?: string;
+                /** @description Pages whose `first_published_at` is in or before this day (in UTC) or second. */
+                published__lte?: string;
+                /** @description Pages whose `first_published_at` is before this day (in UTC) or second. */
+                published__lt?: string;
                 /** @description By what to order; `-` turns it round, `random` stands alone. */
-                order?: ("id" | "title" | "slug" | "locale" | "first_published_at" | "last_published_at" | "sort_key" | "-id" | "-title" | "-slug" | "-locale" | "-first_published_at" | "-last_published_at" | "-sort_key" | "random")[];
+                order?: ("id" | "title" | "slug" | "locale" | "first_published_at" | "last_published_at" | "show_in_menus" | "seo_title" | "search_description" | "sort_key" | "-id" | "-title" | "-slug" | "-locale" | "-first_published_at" | "-last_published_at" | "-show_in_menus" | "-seo_title" | "-search_description" | "-sort_key" | "random")[];
                 /** @description Count the list by these, into `meta.facets`. */
-                facets?: ("discipline" | "area" | "language" | "institute")[];
+                facets?: ("discipline" | "area" | "language" | "institute" | "locale" | "type")[];
                 /** @description Pages that have any of these codes of the taxonomy `discipline`. */
                 discipline?: string[];
                 /** @description Pages that have any of these codes of the taxonomy `area`. */
@@ -2193,6 +2582,8 @@ export interface operations {
                 fields?: string;
                 /** @description The language that is asked for. */
                 locale?: "en" | "fr" | "es" | "ar" | "nl" | "th";
+                /** @description How running text comes: as it was signed (`db_html`), with addresses in its links (`html`), with `markdown` beside it, or with Markdown whose links name pages by key (`db_markdown`). */
+                rich_text_format?: "db_html" | "html" | "db_markdown" | "markdown";
             };
             header?: never;
             path: {

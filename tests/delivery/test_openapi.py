@@ -63,7 +63,11 @@ def test_what_is_left_of_documents_by_fields_has_the_shape_that_the_document_say
 
 
 @pytest.mark.parametrize(
-    "fields", ["people(role)", "people(_,title),series(html_path)", "format(label)", "people(-meta)"]
+    "fields",
+    [
+        *("people(role)", "people(_,title),series(html_path)", "format(label)", "people(-meta)"),
+        *("people(_,image(_,renditions(_,webp)))", "facts(_,value),identifiers(-url)"),
+    ],
 )
 def test_less_of_what_references_point_at_has_the_shape_that_the_document_says(library, fields):
     assert not misfits("/stories/", fields=fields)
@@ -75,6 +79,7 @@ def test_less_of_what_references_point_at_has_the_shape_that_the_document_says(l
     [
         {"facets": "format,person,area", "locale": "fr", "fallback": "original"},
         {"order": "-title", "limit": 1, "format": "blog"},
+        {"fields": "*", "rich_text_format": "markdown", "limit": 1, "facets": "type,locale"},
         {"locale": "xx"},
         {"unknown": "1"},
     ],

@@ -18,6 +18,7 @@ from .conftest import in_language, published, say
 pytestmark = pytest.mark.django_db
 Get = Callable[..., dict]
 LISTED = {"type", "detail_url", "html_url", "slug", "first_published_at", "locale"}
+SIGNED = '<p data-block-key="1">See <a data-page="{key}">the <b>other</b></a>.</p>'
 OF_EVERY_PAGE = {
     "slug",
     "show_in_menus",
@@ -242,17 +243,16 @@ def test_what_clients_of_the_api_send_besides(library: SimpleNamespace, get: Get
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("db_html", {"html": '<p data-block-key="1">See <a data-page="{key}">the <b>other</b></a>.</p>'}),
+        ("db_html", {"html": SIGNED}),
         ("html", {"html": '<p data-block-key="1">See <a href="{html_url}">the <b>other</b></a>.</p>'}),
-        ("db_markdown", {"markdown": "See [the **other**](wagtail://page?key={key}).\n\n"}),
-        ("markdown", {"markdown": "See [the **other**]({html_url}).\n\n"}),
+        ("db_markdown", {"html": SIGNED, "markdown": "See [the **other**](wagtail://page?key={key}).\n\n"}),
+        ("markdown", {"html": SIGNED, "markdown": "See [the **other**]({html_url}).\n\n"}),
     ],
 )
 def test_rich_text_in_the_api(name: str, text: dict, library: SimpleNamespace, get: Get):
     key = str(library.plain.translation_key)
-    html = f'<p data-block-key="1">See <a data-page="{key}">the <b>other</b></a>.</p>'
     links = [{"ref": "page", "key": key}]
-    block = {"type": "rich_text", "id": "1", "value": {"html": html, "links": links}}
+    block = {"type": "rich_text", "id": "1", "value": {"html": SIGNED.format(key=key), "links": links}}
     say(library.rich, body=[block])
     [shown] = get("GET /api/v2/pages/{id}/?rich_text_format={f}", id=library.rich.pk, f=name)["body"]
     [listed] = get("GET /api/v2/pages/?id={id}&fields=body&rich_text_format={f}", id=library.rich.pk, f=name)["items"]
