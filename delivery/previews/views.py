@@ -34,7 +34,6 @@ class PreviewElsewhereView(PieceFrameMixin, TemplateView):
             return permission_denied(request)
         response = super().dispatch(request, *args, **kwargs)
         add_never_cache_headers(response)
-        response["Referrer-Policy"] = "no-referrer"
         return response
 
     def get_page_subtitle(self) -> str:
