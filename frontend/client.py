@@ -57,13 +57,17 @@ class Api:
         return answer["items"] if isinstance(answer, dict) else answer
 
     def search(self, words: str, *, locale: str, limit: int, offset: int = 0) -> dict:
-        """Hits for `words`, those in `locale` first. Raises `BadRequest`."""
+        """Hits for `words`, those in `locale` first, each with why it is one in `meta.search`. Raises `BadRequest`."""
         return self._document(
             self._get(
                 "search/",
                 {"q": words, "locale": locale, "fields": "strapline,role", "limit": limit, "offset": offset},
             )
         )
+
+    def suggest(self, words: str, *, locale: str, limit: int) -> Documents:
+        """Pages whose title or name begins with these words, those in `locale` first. Raises `BadRequest`."""
+        return self._document(self._get("search/suggest/", {"q": words, "locale": locale, "limit": limit}))["items"]
 
     def captions(self, page_id: int, block_id: str) -> str:
         """The WebVTT track of a video block. Raises `NotFound`."""

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.template.loader import get_template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi
 
@@ -19,6 +19,7 @@ CARDS = {
     "stories.StoryPage": "components/story_card.html",
     "people.PersonPage": "components/person_card.html",
 }
+MARKS = {True: (mark_safe("<mark>"), mark_safe("</mark>")), False: ("", "")}
 SOURCE_AT_MOST = 1000  # pixels: the width of the JPEG for browsers that choose none themselves
 
 
@@ -27,6 +28,12 @@ def rich_text(value: dict) -> SafeString:
     """A rich text value (`html`, `links`) as trusted HTML."""
     html = prose.with_links(value["html"], value["links"], get_language() or "")
     return mark_safe(prose.with_quantities_isolated(html) if get_language_bidi() else html)
+
+
+@register.filter
+def marked(parts: list[dict]) -> SafeString:
+    """A text of a hit, in parts, as HTML: what was looked for is in `<mark>`."""
+    return format_html_join("", "{}{}{}", ((MARKS[it["mark"]][0], it["text"], MARKS[it["mark"]][1]) for it in parts))
 
 
 @register.filter

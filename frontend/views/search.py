@@ -10,6 +10,8 @@ from frontend.surroundings import around
 HITS_ON_A_PAGE = 20
 QUERY_AT_MOST = 200  # characters
 WORDS_AT_MOST = 20
+FEW_HITS = 5
+SUGGESTIONS_AT_MOST = 6
 
 
 @in_the_visitors_language
@@ -30,7 +32,14 @@ def _results(api: client.Api, words: str, locale: str, number: int) -> dict:
     hits, total = answer["items"], answer["meta"]["total_count"]
     return {
         "total": total,
+        "suggestions": _suggestions(api, words, locale, hits) if total < FEW_HITS else [],
         "own": [hit for hit in hits if hit["meta"]["locale"] == locale],
         "others": [hit for hit in hits if hit["meta"]["locale"] != locale],
         "pages": listings.pages(number, total, HITS_ON_A_PAGE, {"q": words}),
     }
+
+
+def _suggestions(api: client.Api, words: str, locale: str, hits: list[dict]) -> list[dict]:
+    """Pages that the visitor may have begun to name; not those that were found anyway."""
+    found = {hit["id"] for hit in hits}
+    return [page for page in api.suggest(words, locale=locale, limit=SUGGESTIONS_AT_MOST) if page["id"] not in found]

@@ -1,6 +1,7 @@
 """The API of docs/api.md in miniature, over the documents in `documents/`: enough for the public site, and no more."""
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -46,6 +47,8 @@ def answer(request: httpx.Request) -> httpx.Response:
             return _json(_navigation(asked["locale"]))
         case ["search"]:
             return _json(_search(asked))
+        case ["search", "suggest"]:
+            return _json(_suggest(asked))
         case [endpoint] if endpoint in ENDPOINTS:
             return _list(ENDPOINTS[endpoint], asked)
     return _json({"message": "Not found."}, 404)
@@ -92,10 +95,23 @@ def _navigation(locale: str) -> dict:
 
 
 def _search(asked: dict) -> dict:
-    words = asked["q"].casefold()
-    hits = [page for page in PAGES if words in json.dumps(page, ensure_ascii=False).casefold()]
+    words = re.compile(rf"\b{re.escape(asked['q'])}\b", re.IGNORECASE)
+    hits = [page for page in PAGES if words.search(json.dumps(page, ensure_ascii=False))]
     hits.sort(key=lambda page: page["meta"]["locale"] != asked["locale"])
-    return _page_of(hits, asked, [])
+    answer = _page_of(hits, asked, [])
+    for item in answer["items"]:
+        parts = (("A <b>", False), (asked["q"], True), (" & so on …", False))
+        snippet = [{"text": text, "mark": mark} for text, mark in parts]
+        other = item["meta"]["locale"] != asked["locale"]
+        title = [{"text": item["title"], "mark": False}]
+        item["meta"]["search"] = {"is_other_language": other, "title": title, "snippet": snippet}
+    return answer
+
+
+def _suggest(asked: dict) -> dict:
+    begun = [page for page in PAGES if page["title"].casefold().startswith(asked["q"].casefold())]
+    begun.sort(key=lambda page: page["meta"]["locale"] != asked["locale"])
+    return {"items": [_item(page, []) for page in begun[: int(asked["limit"])]]}
 
 
 def _list(kind: str, asked: dict) -> httpx.Response:

@@ -135,5 +135,16 @@ def test_search_marks_hits_in_other_languages(api, visitor):
     assert "English" in others
 
 
+def test_search_marks_what_was_looked_for_and_escapes_all_else(api, visitor):
+    words = html(visitor, "/en/search/?q=beam")
+    assert '<p class="hit__snippet">A &lt;b&gt;<mark>beam</mark> &amp; so on …</p>' in words
+
+
+def test_search_that_finds_little_suggests_what_has_been_begun(api, visitor):
+    assert 'id="suggestions"' not in html(visitor, "/en/search/?q=beam")
+    words = html(visitor, "/ar/search/?q=Nad").split('id="suggestions"')[1]
+    assert re.search(r'<a href="/en/people/[^"]*" lang="en" dir="ltr" hreflang="en">Nadia Benyoucef</a>', words)
+
+
 def test_search_without_words_is_a_form(api, visitor):
     assert '<form class="search-form" role="search"' in re.sub(r"\s+", " ", html(visitor, "/en/search/?q=%20"))
