@@ -12,7 +12,7 @@ from wagtail.search.backends import get_search_backend
 from stories.models import StoryPage
 from tests.bodies import block
 from tests.factories import section
-from tests.served import many_served
+from tests.served import BATCH, many_served
 
 from .peers import Pair, answers
 
@@ -74,10 +74,12 @@ def stock_pages(count: int) -> None:
         for n, (locale, title, paragraphs) in enumerate(texts(count))
     ]
     of_page = [field for field in Page._meta.local_concrete_fields if not field.primary_key]
-    ids = Page._base_manager._insert(pages, fields=of_page, returning_fields=[Page._meta.pk])
-    for page, (pk,) in zip(pages, ids, strict=True):
-        page.pk = page.page_ptr_id = pk
-    StoryPage._base_manager._insert(pages, fields=StoryPage._meta.local_concrete_fields)
+    for start in range(0, len(pages), BATCH):
+        batch = pages[start : start + BATCH]
+        ids = Page._base_manager._insert(batch, fields=of_page, returning_fields=[Page._meta.pk])
+        for page, (pk,) in zip(batch, ids, strict=True):
+            page.pk = page.page_ptr_id = pk
+        StoryPage._base_manager._insert(batch, fields=StoryPage._meta.local_concrete_fields)
     get_search_backend().add_bulk(StoryPage, pages)
     _settle()
 
