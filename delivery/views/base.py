@@ -70,7 +70,7 @@ class ApiView(APIView):
         return answer_with_problem
 
     def options(self, request, *args, **kwargs):
-        return Response(status=204, headers=PREFLIGHT)
+        return Response(headers=PREFLIGHT)
 
     def finalize_response(self, request, response, *args, **kwargs):
         """What was asked with a token is nobody else's; all else may be kept, and asked for again."""

@@ -187,7 +187,7 @@ def test_menus_show_sections_in_the_order_of_the_tree(library, api, django_asser
 
 
 def test_only_pictures_that_public_pages_show_are_listed(library, api, django_assert_max_num_queries):
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         images = api("images/")
     assert images["meta"]["total_count"] == 1
     assert images["items"][0]["id"] == library.image.pk
