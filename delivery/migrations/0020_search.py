@@ -41,8 +41,11 @@ class Migration(migrations.Migration):
     dependencies = [("delivery", "0007_awaited")]
 
     operations = [
-        migrations.RemoveField(model_name="publication", name="search_text"),
-        migrations.RemoveField(model_name="publication", name="search_title"),
+        # With a default, so that the way back has something to write; `rebuild_publications` fills them there.
+        migrations.AlterField("publication", "search_text", models.TextField(default="")),
+        migrations.AlterField("publication", "search_title", models.TextField(default="")),
+        migrations.RemoveField("publication", "search_text"),
+        migrations.RemoveField("publication", "search_title"),
         migrations.CreateModel(
             name="SearchEntry",
             fields=[

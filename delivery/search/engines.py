@@ -15,8 +15,8 @@ FOUND = {
         TEXTS: "SELECT rowid FROM delivery_search_texts WHERE delivery_search_texts MATCH %s",
     },
     "postgresql": {
-        TITLES: "SELECT publication_id FROM delivery_searchentry WHERE vector @@ %s::tsquery",
-        TEXTS: "SELECT delivery_search_texts(%s::tsquery)",
+        TITLES: "SELECT found FROM delivery_search_titles(%s::tsquery) AS found",
+        TEXTS: "SELECT found FROM delivery_search_texts(%s::tsquery) AS found",
     },
 }
 

@@ -55,27 +55,33 @@ def _postgresql() -> Statements:
                 FROM unnest(string_to_array(words, ' ')) WITH ORDINALITY AS listed (word, place)
             ) AS pairs
         $$"""
-    # To the planner a scan of the whole table looks cheap, because it does not know that each text has to be fetched.
-    texts = f"""
-        CREATE OR REPLACE FUNCTION {TEXTS_INDEX}(query tsquery) RETURNS SETOF bigint
-        LANGUAGE sql STABLE SET enable_seqscan TO off AS $$
-            SELECT publication_id FROM {TEXT} WHERE vector @@ query
-        $$"""
     forget = (
         f"CREATE OR REPLACE FUNCTION {RESTRICTED}() RETURNS trigger LANGUAGE plpgsql AS"
         f" $$ BEGIN IF NEW.restricted THEN {FORGET} END IF; RETURN NULL; END $$"
     )
     create, drop = [vector], [f"DROP TRIGGER IF EXISTS {RESTRICTED} ON {PUBLICATION}"]
+    functions = [f"{RESTRICTED}()"]
     for index, (table, column, _options) in INDEXED.items():
         computed = f"tsvector GENERATED ALWAYS AS (delivery_search_vector({column})) STORED"
         create.append(f"ALTER TABLE {table} ADD COLUMN IF NOT EXISTS vector {computed}")
         create.append(f"ALTER TABLE {table} ALTER COLUMN vector SET STORAGE EXTERNAL, SET (toast_tuple_target = 128)")
         create.append(f"CREATE INDEX IF NOT EXISTS {index} ON {table} USING gin (vector) WITH (fastupdate = off)")
+        create.append(_looked_up(index, table))
         drop.append(f"ALTER TABLE {table} DROP COLUMN IF EXISTS vector")
+        functions.append(f"{index}(tsquery)")
     trigger = f"TRIGGER {RESTRICTED} AFTER UPDATE OF restricted ON {PUBLICATION} FOR EACH ROW"
-    create += [texts, forget, f"CREATE OR REPLACE {trigger} EXECUTE FUNCTION {RESTRICTED}()"]
-    functions = (f"{RESTRICTED}()", f"{TEXTS_INDEX}(tsquery)", "delivery_search_vector(text)")
+    create += [forget, f"CREATE OR REPLACE {trigger} EXECUTE FUNCTION {RESTRICTED}()"]
+    functions.append("delivery_search_vector(text)")
     return create, [*drop, *(f"DROP FUNCTION IF EXISTS {function}" for function in functions)]
+
+
+def _looked_up(index: str, table: str) -> str:
+    """To the planner a scan of the whole table looks cheap: it does not know that each vector has to be fetched."""
+    return f"""
+        CREATE OR REPLACE FUNCTION {index}(query tsquery) RETURNS SETOF bigint
+        LANGUAGE sql STABLE ROWS 5000 SET enable_seqscan TO off AS $$
+            SELECT publication_id FROM {table} WHERE vector @@ query
+        $$"""
 
 
 INDEXES = Triggers("delivery", frozenset({ENTRY, TEXT, PUBLICATION}), {"sqlite": _sqlite, "postgresql": _postgresql})
